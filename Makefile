@@ -1,0 +1,62 @@
+# `make run` opens Dagdeel; `make test` checks everything. Both install what they need first.
+
+PYTHON3 ?= python3
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+EXAMPLE := resources/examples/overloaded_duo.dagdeel
+BENCHES := $(filter-out _%,$(basename $(notdir $(wildcard bench/*.py))))
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test soak lint format bench screenshots catalogues system-run system-test clean
+
+run: system-run $(VENV)/.run
+	$(PYTHON) main.py $(EXAMPLE)
+
+test: lint
+	$(PYTHON) -m pytest
+
+# The same properties, looked for much longer.
+soak: system-test $(VENV)/.dev
+	HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest
+
+lint: system-test $(VENV)/.dev
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports
+
+format: $(VENV)/.dev
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+bench: system-test $(VENV)/.dev
+	@set -e; for name in $(BENCHES); do echo "== $$name"; $(PYTHON) -m bench.$$name; done
+
+screenshots: system-test $(VENV)/.dev
+	$(PYTHON) -m tools.screenshots
+
+catalogues: $(VENV)/.dev
+	$(PYTHON) -m tools.catalogues
+
+system-run:
+	@PYTHON3=$(PYTHON3) tools/system_packages.sh run
+
+system-test:
+	@PYTHON3=$(PYTHON3) tools/system_packages.sh test
+
+$(VENV)/.run: pyproject.toml | system-run $(PYTHON)
+	$(PYTHON) -m pip install --quiet -e .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml | system-test $(PYTHON)
+	$(PYTHON) -m pip install --quiet -e '.[dev]'
+	touch $@ $(VENV)/.run
+
+$(PYTHON):
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Dagdeel needs Python 3.11 or newer: name one with PYTHON3=..." >&2; exit 1; }
+	$(PYTHON3) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,68 @@
+"""LibreOffice as an independent reader of what Dagdeel exports.
+
+Each test process has a LibreOffice profile of its own, so that several can run at the same time.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+_SECONDS = 240
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>{recalc}</value></prop></item>
+</oor:items>
+"""
+ALWAYS, NEVER = 0, 1
+
+
+@cache
+def _profile(recalc: int) -> tempfile.TemporaryDirectory[str]:
+    """A user profile that recalculates every formula on loading, or trusts the stored values."""
+    folder = tempfile.TemporaryDirectory(prefix="dagdeel-office-", ignore_cleanup_errors=True)
+    settings = Path(folder.name, "user", "registrymodifications.xcu")
+    settings.parent.mkdir()
+    settings.write_text(_PROFILE.format(recalc=recalc), encoding="utf-8")
+    return folder
+
+
+def _convert(path: Path, kind: str, recalc: int) -> Path:
+    target = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=path.parent))
+    profile = Path(_profile(recalc).name).as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    done = subprocess.run(
+        [*command, "--convert-to", kind, "--outdir", str(target), str(path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=_SECONDS,
+        check=False,
+    )
+    # It exits with 0 when it could not load the file, too.
+    made = target / path.with_suffix("." + kind.partition(":")[0]).name
+    if not made.exists():
+        raise RuntimeError(f"LibreOffice did not convert {path}: {done.stdout}{done.stderr}")
+    return made
+
+
+def recalculate(path: Path, recalc: int = ALWAYS) -> Path:
+    """The workbook as LibreOffice saves it after computing every formula anew; a new file in a new folder beside it."""
+    return _convert(path, "xlsx:Calc MS Excel 2007 XML", recalc)
+
+
+def to_pdf(path: Path) -> Path:
+    """The document as LibreOffice prints it; a new file in a new folder beside it."""
+    return _convert(path, "pdf", NEVER)
+
+
+def pdf_pages(path: Path, dots_per_inch: int = 80) -> list[Path]:
+    """The pages of a PDF as PNG pictures, in order, in a new folder beside it."""
+    target = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=path.parent))
+    command = ["pdftoppm", "-png", "-r", str(dots_per_inch), str(path), str(target / "page")]
+    subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=True)
+    return sorted(target.glob("page-*.png"))

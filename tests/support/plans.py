@@ -1,0 +1,150 @@
+"""Plans for tests: the worked example and random valid plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from planner.check import check
+from planner.files import plan_file
+from planner.plan import (
+    Activity,
+    Delivery,
+    Member,
+    Patients,
+    PerPatient,
+    PerWeek,
+    Plan,
+    Practice,
+    Prevalence,
+    Role,
+)
+from planner.terms import (
+    ACTIVITY_KINDS,
+    AGE_BANDS,
+    CHANNELS,
+    CORE_TASKS,
+    EMPLOYMENTS,
+    GROUPS,
+    SESSIONS,
+)
+
+PLANS = Path(__file__).resolve().parent.parent / "files" / "plans"
+ROLE_IDS = ("gp", "poh_s", "assistant", "coach")
+
+
+def worked_example() -> Plan:
+    """The plan whose results are known to nine decimals."""
+    return plan_file.load(PLANS / "worked_example.json")
+
+
+def _number(low: float, high: float) -> st.SearchStrategy[float]:
+    return st.floats(low, high, allow_nan=False, allow_subnormal=False).map(lambda value: round(value, 3))
+
+
+shares = _number(0, 1)
+minutes = _number(0, 60)
+
+
+@st.composite
+def _roles(draw: st.DrawFn) -> tuple[Role, ...]:
+    ids = draw(st.lists(st.sampled_from(ROLE_IDS), min_size=1, unique=True))
+    return tuple(
+        Role(
+            id=role_id,
+            fte_hours=draw(_number(20, 60)),
+            leave_weeks=draw(_number(0, 10)),
+            study_weeks=draw(_number(0, 4)),
+            holiday_weeks=draw(_number(0, 2)),
+            sick_rate=draw(_number(0, 0.3)),
+            allowance_share=draw(_number(0, 0.5)),
+            supervised_by="gp" if role_id != "gp" and "gp" in ids and draw(st.booleans()) else None,
+        )
+        for role_id in ids
+    )
+
+
+def _optional(strategy: st.SearchStrategy[float]) -> st.SearchStrategy[float | None]:
+    return st.none() | strategy
+
+
+@st.composite
+def _member(draw: st.DrawFn, number: int, role_ids: list[str]) -> Member:
+    return Member(
+        id=f"m{number}",
+        role=draw(st.sampled_from(role_ids)),
+        employment=draw(st.sampled_from(EMPLOYMENTS)),
+        sessions=draw(st.dictionaries(st.sampled_from(SESSIONS), _number(0, 6), max_size=10)),
+        hours_per_week=draw(_optional(_number(0, 40))),
+        allowance_hours=draw(_number(0, 8)),
+        leave_weeks=draw(_optional(_number(0, 10))),
+        study_weeks=draw(_optional(_number(0, 4))),
+        holiday_weeks=draw(_optional(_number(0, 2))),
+        sick_rate=draw(_optional(_number(0, 0.5))),
+        pace=draw(_number(0, 1.5)),
+    )
+
+
+@st.composite
+def _volume(draw: st.DrawFn) -> PerPatient | Prevalence | PerWeek:
+    factors = draw(st.dictionaries(st.sampled_from(GROUPS), _number(0, 2), max_size=4))
+    match draw(st.sampled_from(("per_patient", "prevalence", "per_week"))):
+        case "per_patient":
+            rates = draw(st.dictionaries(st.sampled_from(AGE_BANDS), _number(0, 15), max_size=7))
+            return PerPatient(per_year=rates, group_factor=factors)
+        case "prevalence":
+            parts = draw(st.dictionaries(st.sampled_from(AGE_BANDS), shares, max_size=7))
+            return Prevalence(share=parts, group_factor=factors, times_per_year=draw(_number(0, 12)))
+        case _:
+            return PerWeek(count=draw(_number(0, 500)))
+
+
+@st.composite
+def _delivery(draw: st.DrawFn, role_ids: list[str]) -> tuple[Delivery, ...]:
+    doing = draw(st.lists(st.sampled_from(role_ids), unique=True, max_size=3))
+    weights = [draw(st.integers(1, 10)) for _ in doing]
+    return tuple(
+        Delivery(
+            role=role,
+            share=weight / sum(weights),
+            minutes=draw(minutes),
+            admin_minutes=draw(minutes),
+            supervision_minutes=draw(minutes),
+            return_share=draw(shares),
+        )
+        for role, weight in zip(doing, weights, strict=True)
+    )
+
+
+@st.composite
+def _activity(draw: st.DrawFn, number: int, role_ids: list[str]) -> Activity:
+    return Activity(
+        id=f"a{number}",
+        kind=draw(st.sampled_from(ACTIVITY_KINDS)),
+        channel=draw(st.sampled_from(CHANNELS)),
+        core_task=draw(st.sampled_from(CORE_TASKS)),
+        volume=draw(_volume()),
+        delivery=draw(_delivery(role_ids)),
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Valid plans of up to 4 roles, 6 people and 6 activities, with every kind of volume and override."""
+    roles = draw(_roles())
+    ids = [role.id for role in roles]
+    counts = draw(
+        st.dictionaries(
+            st.sampled_from(AGE_BANDS), st.dictionaries(st.sampled_from(GROUPS), st.integers(0, 3000), max_size=4)
+        )
+    )
+    return check(
+        Plan(
+            practice=Practice(weeks_per_year=draw(st.sampled_from((52, 52.18, 44)))),
+            roles=roles,
+            staff=tuple(draw(_member(number, ids)) for number in range(draw(st.integers(0, 6)))),
+            patients=Patients(counts=counts),
+            activities=tuple(draw(_activity(number, ids)) for number in range(draw(st.integers(0, 6)))),
+        )
+    )

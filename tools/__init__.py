@@ -1,0 +1,1 @@
+"""Tools for people who work on Dagdeel; the program itself never needs them."""
