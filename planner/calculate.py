@@ -1,0 +1,110 @@
+"""Demand against capacity: the balance of every role and of the practice (model section 4)."""
+
+from __future__ import annotations
+
+from planner.capacity import MemberCapacity, capacity, presence, role_absence
+from planner.demand import ActivityDemand, RoleDemand, demand, demand_per_role
+from planner.plan import Patients, Plan, Role
+from planner.results import Results, RoleResult
+from planner.terms import GP
+
+
+def ratio(numerator: float | None, denominator: float | None) -> float | None:
+    """A quotient, or None where it cannot be computed."""
+    if numerator is None or not denominator:
+        return None
+    return numerator / denominator
+
+
+def patient_total(patients: Patients) -> int | float:
+    """All registered patients."""
+    return sum(count for groups in patients.counts.values() for count in groups.values())
+
+
+def _fte_required(plan: Plan, role: Role, hours: float) -> float | None:
+    counted = ratio(hours, 1 - role.allowance_share)
+    if counted is None:
+        return None
+    allowances = sum(m.allowance_hours for m in plan.staff if m.role == role.id)
+    there = presence(role_absence(role), plan.practice.weeks_per_year)
+    return ratio(counted + allowances, role.fte_hours * there)
+
+
+def _role_result(plan: Plan, role: Role, work: RoleDemand, team: list[MemberCapacity]) -> RoleResult:
+    net = sum(person.net_hours for person in team)
+    present = sum(person.paid_hours for person in team) / role.fte_hours
+    required = _fte_required(plan, role, work.hours)
+    return RoleResult(
+        demand_hours=work.hours,
+        capacity_hours=net,
+        utilisation=ratio(work.hours, net),
+        gap_hours=net - work.hours,
+        fte_present=present,
+        fte_required=required,
+        wisn_ratio=ratio(present, required),
+        contacts_per_week=work.contacts,
+        contacts_possible=ratio(work.contacts * net, work.hours),
+        minutes_per_contact=ratio(max(0.0, net - work.other_hours) * 60, work.contacts),
+        headcount=sum(person.paid_hours > 0 for person in team),
+    )
+
+
+def _role_results(
+    plan: Plan, demanded: dict[str, ActivityDemand], people: dict[str, MemberCapacity]
+) -> dict[str, RoleResult]:
+    work = demand_per_role(plan, demanded)
+    teams: dict[str, list[MemberCapacity]] = {role.id: [] for role in plan.roles}
+    for member in plan.staff:
+        teams[member.role].append(people[member.id])
+    return {role.id: _role_result(plan, role, work[role.id], teams[role.id]) for role in plan.roles}
+
+
+def generalist_contacts(plan: Plan, demanded: dict[str, ActivityDemand]) -> tuple[float, float]:
+    """Generalist contacts a week that GPs handle themselves, and all generalist contacts."""
+    by_gp = total = 0.0
+    for activity in plan.activities:
+        if activity.core_task == "generalist" and activity.channel != "none":
+            times = demanded[activity.id].volume
+            by_gp += times * sum(row.share for row in activity.delivery if row.role == GP)
+            total += times * sum(row.share for row in activity.delivery)
+    return by_gp, total
+
+
+def regular_gp_hours(plan: Plan, people: dict[str, MemberCapacity]) -> tuple[float, float]:
+    """Paid GP hours a week that no locum works, and all paid GP hours."""
+    gps = [m for m in plan.staff if m.role == GP]
+    total = sum(people[m.id].paid_hours for m in gps)
+    return sum(people[m.id].paid_hours for m in gps if m.employment != "locum"), total
+
+
+def _continuity(plan: Plan, demanded: dict[str, ActivityDemand], people: dict[str, MemberCapacity]) -> float | None:
+    by_gp = ratio(*generalist_contacts(plan, demanded))
+    regular = ratio(*regular_gp_hours(plan, people))
+    return None if by_gp is None or regular is None else by_gp * regular
+
+
+def consult_volume(plan: Plan, demanded: dict[str, ActivityDemand]) -> float:
+    """Contacts a week over all kinds of consult: what Nivel's contact rates count, chronic programmes not included."""
+    return sum(demanded[a.id].volume for a in plan.activities if a.kind == "consult")
+
+
+def calculate(plan: Plan) -> Results:
+    """The average week of a plan that `planner.check.check` accepts."""
+    demanded = demand(plan)
+    people = capacity(plan)
+    roles = _role_results(plan, demanded, people)
+    patients = patient_total(plan.patients)
+    gp = roles.get(GP)
+    gp_days = sum(people[m.id].days for m in plan.staff if m.role == GP)
+    return Results(
+        plan=plan,
+        roles=roles,
+        demand=demanded,
+        capacity=people,
+        patients=patients,
+        patients_per_gp_fte=ratio(patients, gp.fte_present if gp else None),
+        contacts_per_gp_day=ratio(gp.contacts_per_week if gp else None, gp_days),
+        contacts_per_patient_year=ratio(consult_volume(plan, demanded) * plan.practice.weeks_per_year, patients),
+        gp_days=gp_days,
+        continuity=_continuity(plan, demanded, people),
+    )

@@ -1,0 +1,88 @@
+"""From contracts to net hours (model section 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.memo import IdentityMemo
+from planner.plan import Member, Plan, Role
+
+_HOURS_OF_A_DAY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What keeps somebody away in a year: weeks of leave, training and public holidays, and a sick rate."""
+
+    leave_weeks: float
+    study_weeks: float
+    holiday_weeks: float
+    sick_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCapacity:
+    """One person in an average week: paid hours, the share present, net hours for counted work, days worked."""
+
+    paid_hours: float
+    presence: float
+    net_hours: float
+    days: float
+    cost_per_week: float | None
+
+
+def presence(absence: Absence, weeks_per_year: float) -> float:
+    """Share of the paid time that somebody is there; never below 0."""
+    away = absence.leave_weeks + absence.study_weeks + absence.holiday_weeks
+    return max(0.0, weeks_per_year - away) / weeks_per_year * (1 - absence.sick_rate)
+
+
+def role_absence(role: Role) -> Absence:
+    """What the role's own settings say."""
+    return Absence(role.leave_weeks, role.study_weeks, role.holiday_weeks, role.sick_rate)
+
+
+def member_absence(member: Member, role: Role) -> Absence:
+    """The member's own values where given; else the role's, or none for a locum, who is replaced or not paid."""
+    base = Absence(0, 0, 0, 0) if member.employment == "locum" else role_absence(role)
+
+    def pick(own: float | None, usual: float) -> float:
+        return usual if own is None else own
+
+    return Absence(
+        pick(member.leave_weeks, base.leave_weeks),
+        pick(member.study_weeks, base.study_weeks),
+        pick(member.holiday_weeks, base.holiday_weeks),
+        pick(member.sick_rate, base.sick_rate),
+    )
+
+
+def paid_hours(member: Member) -> float:
+    """Hours of the weekly pattern, or the contract hours where there is no pattern."""
+    return sum(member.sessions.values()) if member.sessions else member.hours_per_week or 0.0
+
+
+def days_worked(member: Member) -> float:
+    """Days a week: two sessions with hours, or 8 hours of somebody without a pattern, make a day."""
+    if member.sessions:
+        return sum(hours > 0 for hours in member.sessions.values()) / 2
+    return (member.hours_per_week or 0.0) / _HOURS_OF_A_DAY
+
+
+def member_capacity(member: Member, role: Role, weeks_per_year: float) -> MemberCapacity:
+    """Net hours of one member: presence, individual allowance, category allowance and pace, in that order (WISN)."""
+    paid = paid_hours(member)
+    share = presence(member_absence(member, role), weeks_per_year)
+    net = max(0.0, paid * share - member.allowance_hours) * (1 - role.allowance_share) * member.pace
+    cost = None if member.cost_per_hour is None else paid * member.cost_per_hour
+    return MemberCapacity(paid, share, net, days_worked(member), cost)
+
+
+_remembered = IdentityMemo(member_capacity)
+
+
+def capacity(plan: Plan) -> dict[str, MemberCapacity]:
+    """The capacity of every member of the plan, by member id."""
+    roles = {role.id: role for role in plan.roles}
+    weeks = plan.practice.weeks_per_year
+    return {m.id: _remembered(m, roles[m.role], weeks) for m in plan.staff}

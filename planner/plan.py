@@ -1,0 +1,226 @@
+"""The document that a manager opens and saves: records that are never changed, only replaced.
+
+Every field is declared here once, with its bounds, unit, title and help; tables, messages and the workbook
+take them from here (`about`). Terms are those of the WHO's WISN method.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Literal, TypeVar
+
+from annotated_types import Ge, Gt, Le
+from pydantic import BaseModel, ConfigDict, Field
+
+from planner.terms import ActivityKind, AgeBand, Channel, CoreTask, Employment, Group
+from planner.texts import Message, T, Unit
+
+VERSION = 1
+
+R = TypeVar("R", "Role", "Member", "Activity")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a screen, a form or a sheet needs to know of a field."""
+
+    title: Message
+    unit: Unit = Unit.NONE
+    help: Message | None = None
+
+
+class Record(BaseModel):
+    """Base of all plan records: frozen, strict about unknown names, finite in every number."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
+
+
+Id = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Name = Annotated[str, Field(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$"), About(T("Name"))]
+Weeks = Annotated[float, Ge(0), Le(53)]
+Share = Annotated[float, Ge(0), Le(1)]
+Hours = Annotated[float, Ge(0), Le(10_000)]
+Minutes = Annotated[float, Ge(0), Le(10_000)]
+Times = Annotated[float, Ge(0), Le(1_000_000)]
+SessionKey = Annotated[str, Field(pattern=r"^(mon|tue|wed|thu|fri|sat|sun)_(am|pm|ev)$")]
+SessionHours = Annotated[float, Ge(0), Le(12)]
+Persons = Annotated[int | float, Ge(0), Le(10_000_000)]
+
+
+class Practice(Record):
+    """The practice itself and the limits at which the planner warns."""
+
+    name: Name = ""
+    weeks_per_year: Annotated[float, Gt(0), Le(53), About(T("Weeks per year"), Unit.WEEKS)] = 52
+    near_limit: Annotated[
+        float,
+        Gt(0),
+        Le(2),
+        About(T("Near the limit from"), Unit.SHARE, T("From this utilisation on a role gets an amber warning.")),
+    ] = 0.85
+    overload: Annotated[
+        float,
+        Gt(0),
+        Le(2),
+        About(T("Overload from"), Unit.SHARE, T("From this utilisation on a role gets a red warning.")),
+    ] = 1.0
+    contacts_per_gp_day: Annotated[
+        float, Gt(0), Le(500), About(T("Contacts per GP per day, at most"), Unit.CONTACTS)
+    ] = 25
+    list_per_gp_fte: Annotated[float, Gt(0), Le(100_000), About(T("Patients per GP fte, at most"), Unit.PERSONS)] = 2095
+    continuity_floor: Annotated[
+        Share, About(T("Continuity, at least"), Unit.SHARE, T("Share of generalist contacts with a regular GP."))
+    ] = 0.6
+    lone_fte: Annotated[float, Ge(0), Le(10), About(T("Lone function up to"), Unit.FTE)] = 0.5
+
+
+class Role(Record):
+    """A function in the team, with what applies to everyone who has it."""
+
+    id: Id
+    name: Name = ""
+    fte_hours: Annotated[
+        float,
+        Gt(0),
+        Le(100),
+        About(T("Hours of a full-time job"), Unit.HOURS, T("Paid hours a week that count as 1 fte.")),
+    ] = 38
+    leave_weeks: Annotated[Weeks, About(T("Leave"), Unit.WEEKS, T("Weeks of leave a year."))] = 0
+    study_weeks: Annotated[Weeks, About(T("Training"), Unit.WEEKS, T("Weeks of courses a year."))] = 0
+    holiday_weeks: Annotated[Weeks, About(T("Public holidays"), Unit.WEEKS, T("Public holidays a year, in weeks."))] = 0
+    sick_rate: Annotated[Share, About(T("Sickness"), Unit.SHARE, T("Share of the working time lost to sickness."))] = 0
+    allowance_share: Annotated[
+        Share,
+        About(
+            T("Uncounted work"), Unit.SHARE, T("Share of everyone's time that goes to work not entered as an activity.")
+        ),
+    ] = 0
+    supervised_by: Annotated[Id | None, About(T("Supervised by"))] = None
+
+
+class Member(Record):
+    """A person in the team. Absence fields that are empty follow the role; a locum has none by default."""
+
+    id: Id
+    name: Name = ""
+    role: Annotated[Id, About(T("Function"))]
+    employment: Annotated[Employment, About(T("Employment"))] = "employed"
+    sessions: Annotated[
+        dict[SessionKey, SessionHours], About(T("Week pattern"), Unit.HOURS, T("Hours in each half-day session."))
+    ] = {}
+    hours_per_week: Annotated[
+        Hours | None,
+        About(T("Contract hours"), Unit.HOURS, T("Paid hours a week; the week pattern decides where there is one.")),
+    ] = None
+    allowance_hours: Annotated[
+        Hours,
+        About(
+            T("Own other work"), Unit.HOURS, T("This person's extra work: running the practice, training a trainee.")
+        ),
+    ] = 0
+    leave_weeks: Annotated[Weeks | None, About(T("Leave"), Unit.WEEKS, T("Empty: as the function."))] = None
+    study_weeks: Annotated[Weeks | None, About(T("Training"), Unit.WEEKS, T("Empty: as the function."))] = None
+    holiday_weeks: Annotated[Weeks | None, About(T("Public holidays"), Unit.WEEKS, T("Empty: as the function."))] = None
+    sick_rate: Annotated[Share | None, About(T("Sickness"), Unit.SHARE, T("Empty: as the function."))] = None
+    pace: Annotated[
+        float,
+        Ge(0),
+        Le(5),
+        About(T("Pace"), Unit.FACTOR, T("1 is as fast as the regular GP; for locums and trainees.")),
+    ] = 1
+    cost_per_hour: Annotated[float | None, Ge(0), Le(10_000), About(T("Cost per hour"), Unit.EUROS)] = None
+    start: Annotated[date | None, About(T("Starts"))] = None
+    end: Annotated[date | None, About(T("Leaves"))] = None
+
+
+class Patients(Record):
+    """How many people are registered, per age band and client group; never who they are."""
+
+    counts: dict[AgeBand, dict[Group, Persons]] = {}
+    as_of: Annotated[date | None, About(T("Reference date"))] = None
+    origin: Literal["typed", "import", "mix"] = "typed"
+
+
+class PerPatient(Record):
+    """Volume from contacts per patient per year."""
+
+    kind: Literal["per_patient"] = "per_patient"
+    per_year: Annotated[dict[AgeBand, Times], About(T("Times per patient per year"), Unit.RATE)] = {}
+    group_factor: Annotated[dict[Group, Times], About(T("Factor per client group"), Unit.FACTOR)] = {}
+
+
+class Prevalence(Record):
+    """Volume from the share of patients in a programme and how often each is seen."""
+
+    kind: Literal["prevalence"] = "prevalence"
+    share: Annotated[dict[AgeBand, Share], About(T("Share of patients"), Unit.SHARE)] = {}
+    group_factor: Annotated[dict[Group, Times], About(T("Factor per client group"), Unit.FACTOR)] = {}
+    times_per_year: Annotated[Times, About(T("Times per year"), Unit.TIMES)] = 1
+
+
+class PerWeek(Record):
+    """A fixed number of times per average week."""
+
+    kind: Literal["per_week"] = "per_week"
+    count: Annotated[Times, About(T("Times per week"), Unit.TIMES)] = 0
+
+
+Volume = Annotated[PerPatient | Prevalence | PerWeek, Field(discriminator="kind")]
+
+
+class Delivery(Record):
+    """Who does an activity: one role, its share of the volume, and the time it takes."""
+
+    role: Annotated[Id, About(T("Function"))]
+    share: Annotated[Share, About(T("Share"), Unit.SHARE, T("Share of the volume that this function does."))] = 1
+    minutes: Annotated[Minutes, About(T("Minutes"), Unit.MINUTES, T("Direct time for one contact or task."))] = 0
+    admin_minutes: Annotated[
+        Minutes, About(T("Admin minutes"), Unit.MINUTES, T("Records and arrangements afterwards."))
+    ] = 0
+    supervision_minutes: Annotated[
+        Minutes, About(T("Supervision"), Unit.MINUTES, T("Minutes of the supervisor for each time."))
+    ] = 0
+    return_share: Annotated[
+        Share, About(T("Comes back"), Unit.SHARE, T("Share that the supervisor has to do again."))
+    ] = 0
+
+
+class Activity(Record):
+    """Anything that takes minutes: a kind of consult, a task that can be delegated, or overhead."""
+
+    id: Id
+    name: Name = ""
+    kind: Annotated[ActivityKind, About(T("Kind"))] = "task"
+    channel: Annotated[Channel, About(T("Channel"))] = "practice"
+    core_task: Annotated[CoreTask, About(T("Core task"))] = "none"
+    volume: Volume = PerWeek()
+    delivery: tuple[Delivery, ...] = ()
+
+
+class Plan(Record):
+    """Everything a practice entered; nothing computed."""
+
+    practice: Practice = Practice()
+    roles: Annotated[tuple[Role, ...], Field(max_length=100)] = ()
+    staff: Annotated[tuple[Member, ...], Field(max_length=2_000)] = ()
+    patients: Patients = Patients()
+    activities: Annotated[tuple[Activity, ...], Field(max_length=2_000)] = ()
+
+
+@cache
+def about(record: type[Record], field: str) -> About:
+    """Title, unit and help of a field; `KeyError` where the field has none."""
+    for item in record.model_fields[field].metadata:
+        if isinstance(item, About):
+            return item
+    raise KeyError(f"{record.__name__}.{field}")
+
+
+def find(records: tuple[R, ...], record_id: str) -> R:
+    """The record with this id; `KeyError` where there is none."""
+    for record in records:
+        if record.id == record_id:
+            return record
+    raise KeyError(record_id)

@@ -1,0 +1,35 @@
+"""The fixed vocabularies of the model: age bands, client groups, sessions, channels, core tasks."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+AgeBand = Literal["0-4", "5-17", "18-44", "45-64", "65-74", "75-84", "85+"]
+Group = Literal["healthy", "social", "medical", "complex"]
+Channel = Literal["practice", "phone", "home", "digital", "none"]
+CoreTask = Literal["generalist", "urgent", "palliative", "preventive", "coordination", "none"]
+ActivityKind = Literal["consult", "task", "overhead"]
+Employment = Literal["employed", "owner", "locum", "trainee"]
+
+AGE_BANDS: tuple[AgeBand, ...] = get_args(AgeBand)
+GROUPS: tuple[Group, ...] = get_args(Group)
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+CORE_TASKS: tuple[CoreTask, ...] = get_args(CoreTask)
+ACTIVITY_KINDS: tuple[ActivityKind, ...] = get_args(ActivityKind)
+EMPLOYMENTS: tuple[Employment, ...] = get_args(Employment)
+
+# The first year of age of each band, in order.
+BAND_STARTS: tuple[int, ...] = (0, 5, 18, 45, 65, 75, 85)
+
+WEEKDAYS: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_PARTS: tuple[str, ...] = ("am", "pm", "ev")
+SESSIONS: tuple[str, ...] = tuple(f"{day}_{part}" for day in WEEKDAYS for part in DAY_PARTS)
+
+GP = "gp"
+
+
+def age_band(age: int) -> AgeBand:
+    """The band that an age in whole years falls into; `ValueError` for a negative age."""
+    if age < 0:
+        raise ValueError(age)
+    return max(zip(BAND_STARTS, AGE_BANDS, strict=True), key=lambda pair: pair[0] if pair[0] <= age else -1)[1]
