@@ -1,0 +1,264 @@
+"""Remedies: edits that would help, sized by the model and tried on it before they are offered."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from planner import edits, names
+from planner.calculate import calculate
+from planner.capacity import presence, role_absence
+from planner.demand import unit_work
+from planner.edits import Change
+from planner.explain import Figure
+from planner.plan import Activity, Member, Patients, Plan, Role, find
+from planner.results import Results
+from planner.terms import GP
+from planner.texts import Message, Quantity, T, Unit
+from planner.warnings.warning import Effect, Remedy
+
+_LOCUM_SESSION_HOURS = 4.0
+_LOCUM_SESSIONS = ("tue_am", "tue_pm", "thu_am", "thu_pm", "mon_am", "mon_pm", "wed_am", "wed_pm", "fri_am", "fri_pm")
+_SHARE_STEP = 0.05
+_HOURS_STEP = 0.5
+
+
+def remedy(code: str, text: Message, change: Change, before: Results, figures: Iterable[Figure]) -> Remedy:
+    """The edit with what it does to each figure, calculated on the changed plan."""
+    after = calculate(change.plan)
+    return Remedy(code, text, change, tuple(_effect(figure, before, after) for figure in figures))
+
+
+_UNITS = {
+    "utilisation": (T("Utilisation"), Unit.SHARE),
+    "fte_present": (T("Fte present"), Unit.FTE),
+    "headcount": (T("People"), Unit.PERSONS),
+    "patients": (T("Patients"), Unit.PERSONS),
+    "patients_per_gp_fte": (T("Patients per GP fte"), Unit.PERSONS),
+    "contacts_per_gp_day": (T("Contacts per GP per day"), Unit.CONTACTS),
+    "continuity": (T("Continuity"), Unit.SHARE),
+}
+
+
+def _effect(figure: Figure, before: Results, after: Results) -> Effect:
+    label, unit = _UNITS[figure.name]
+    if figure.kind == "role":
+        label = T("{role}: {figure}", role=names.role(before.plan, figure.id), figure=label)
+    return Effect(figure, label, Quantity(_read(before, figure), unit), Quantity(_read(after, figure), unit))
+
+
+def _read(results: Results, figure: Figure) -> float | None:
+    source = results.roles.get(figure.id) if figure.kind == "role" else results
+    return getattr(source, figure.name, None)
+
+
+def utilisation_of(*role_ids: str) -> tuple[Figure, ...]:
+    """The utilisation figures of some roles."""
+    return tuple(Figure("role", role_id, "utilisation") for role_id in role_ids)
+
+
+def net_share(plan: Plan, role: Role) -> float:
+    """Net hours that one paid hour of a new member gives."""
+    return presence(role_absence(role), plan.practice.weeks_per_year) * (1 - role.allowance_share)
+
+
+def _new_member(plan: Plan, role_id: str, wish: str, **fields: object) -> Member:
+    member_id = edits.fresh_id((m.id for m in plan.staff), wish)
+    return Member.model_validate({"id": member_id, "role": role_id, **fields})
+
+
+def hire_change(plan: Plan, role_id: str, hours: float) -> Change:
+    """A new member of a role for some paid hours a week."""
+    return edits.add_member(plan, _new_member(plan, role_id, f"new_{role_id}", hours_per_week=hours))
+
+
+def hire(results: Results, role_id: str, target: float) -> Remedy | None:
+    """Hire the paid hours that bring a role to a target utilisation, rounded up to half hours."""
+    plan, role = results.plan, find(results.plan.roles, role_id)
+    share = net_share(plan, role)
+    missing = results.roles[role_id].demand_hours / target - results.roles[role_id].capacity_hours
+    if missing <= 0 or share <= 0:
+        return None
+    hours = math.ceil(missing / share / _HOURS_STEP) * _HOURS_STEP
+    text = T(
+        "Hire {role}: {hours} hours a week ({fte} fte)",
+        role=names.role_name(role),
+        hours=Quantity(hours, Unit.HOURS),
+        fte=Quantity(hours / role.fte_hours, Unit.FTE),
+    )
+    return remedy("hire", text, hire_change(plan, role_id, hours), results, utilisation_of(role_id))
+
+
+def locum(results: Results, target: float) -> Remedy | None:
+    """Locum sessions of 4 hours that bring the GPs to a target; none where more than a week of them is needed."""
+    plan, role = results.plan, find(results.plan.roles, GP)
+    missing = results.roles[GP].demand_hours / target - results.roles[GP].capacity_hours
+    per_session = _LOCUM_SESSION_HOURS * (1 - role.allowance_share)
+    if missing <= 0 or per_session <= 0:
+        return None
+    number = math.ceil(missing / per_session - 1e-9)
+    if number > len(_LOCUM_SESSIONS):
+        return None
+    pattern = dict.fromkeys(_LOCUM_SESSIONS[:number], _LOCUM_SESSION_HOURS)
+    member = _new_member(plan, GP, "locum", employment="locum", sessions=pattern)
+    text = T("Take on a locum for {number} sessions of 4 hours a week", number=number)
+    figures = (*utilisation_of(GP), Figure("practice", "", "continuity"))
+    return remedy("locum", text, edits.add_member(plan, member), results, figures)
+
+
+def shorter_list(results: Results, role_id: str, target: float) -> Remedy | None:
+    """The list at which a role meets a target, with every age band scaled alike."""
+    plan, role = results.plan, results.roles[role_id]
+    fixed = sum(results.demand[a.id].hours.get(role_id, 0.0) for a in plan.activities if a.volume.kind == "per_week")
+    moving = role.demand_hours - fixed
+    room = role.capacity_hours * target - fixed
+    if moving <= 0 or room <= 0 or room >= moving:
+        return None
+    return list_to(results, math.floor(results.patients * room / moving), utilisation_of(role_id))
+
+
+def list_to(results: Results, total: int, figures: Iterable[Figure]) -> Remedy:
+    """Let the list go down to a total."""
+    text = T(
+        "Let the list go down to {patients} patients, by a stop on new patients",
+        patients=Quantity(total, Unit.PERSONS),
+    )
+    patients = scaled(results.plan.patients, total / results.patients)
+    change = edits.set_patients(results.plan, patients, T("Smaller list"))
+    return remedy("list", text, change, results, figures)
+
+
+def scaled(patients: Patients, factor: float) -> Patients:
+    """The list with every count times a factor, in whole patients, never rounded up."""
+    counts = {
+        band: {group: math.floor(count * factor) for group, count in groups.items()}
+        for band, groups in patients.counts.items()
+    }
+    return patients.model_copy(update={"counts": counts})
+
+
+def delegate(results: Results, role_id: str, target: float) -> Remedy | None:
+    """Move a share of one consult or task to a role that does part of it already and has hours left.
+
+    Of all such moves the one that brings the role furthest down without lifting the other above its
+    limit; the share is in steps of 5 %.
+    """
+    best: Remedy | None = None
+    for activity in results.plan.activities:
+        if activity.kind == "overhead":
+            continue
+        for row in activity.delivery:
+            if row.role == role_id or results.roles[row.role].capacity_hours <= 0:
+                continue
+            found = _delegate(results, activity, role_id, row.role, target)
+            if found and (best is None or _after(found) < _after(best)):
+                best = found
+    return best
+
+
+def _after(tried: Remedy) -> float:
+    value = tried.effects[0].after.value
+    return math.inf if value is None else value
+
+
+def _delegate(results: Results, activity: Activity, role_id: str, other: str, target: float) -> Remedy | None:
+    share = next((row.share for row in activity.delivery if row.role == role_id), 0.0)
+    if share < _SHARE_STEP:
+        return None
+    moved = _movable(results, activity, role_id, other, target)
+    moved = math.floor(min(moved, share) / _SHARE_STEP + 1e-9) * _SHARE_STEP
+    if moved < _SHARE_STEP:
+        return None
+    change = move_share(results.plan, activity, role_id, other, moved)
+    text = T(
+        "Move {share} of '{activity}' from {giver} to {taker}",
+        share=Quantity(moved, Unit.SHARE),
+        activity=names.activity(activity),
+        giver=names.role(results.plan, role_id),
+        taker=names.role(results.plan, other),
+    )
+    tried = remedy("delegate", text, change, results, utilisation_of(role_id, other))
+    before = results.roles[role_id].utilisation
+    return tried if before is None or _after(tried) < before else None
+
+
+def _movable(results: Results, activity: Activity, role_id: str, other: str, target: float) -> float:
+    """The largest share that helps and fits: up to the target of the giver and the limit of the taker.
+
+    Both are linear in the moved share, so one tried step tells the slope.
+    """
+    probe = unit_work(_moved(activity, role_id, other, _SHARE_STEP), results.plan.roles)
+    now = unit_work(activity, results.plan.roles)
+    times = results.demand[activity.id].volume / 60 / _SHARE_STEP
+    freed = (now.minutes[role_id] - probe.minutes[role_id]) * times
+    taken = (probe.minutes[other] - now.minutes[other]) * times
+    if freed <= 0:
+        return 0.0
+    giver, taker = results.roles[role_id], results.roles[other]
+    room = taker.capacity_hours * results.plan.practice.near_limit - taker.demand_hours
+    wanted = math.ceil((giver.demand_hours - giver.capacity_hours * target) / freed / _SHARE_STEP) * _SHARE_STEP
+    return min(wanted, room / taken if taken > 0 else 1.0)
+
+
+def _moved(activity: Activity, role_id: str, other: str, share: float) -> Activity:
+    """The activity with a share moved between two roles that both have a row."""
+    sign = {role_id: -1.0, other: 1.0}
+    rows = tuple(
+        row.model_copy(update={"share": min(1.0, max(0.0, row.share + sign.get(row.role, 0.0) * share))})
+        for row in activity.delivery
+    )
+    return activity.model_copy(update={"delivery": rows})
+
+
+def move_share(plan: Plan, activity: Activity, role_id: str, other: str, share: float) -> Change:
+    """Delegate: move a share of an activity between two roles that both do part of it."""
+    changed = _moved(activity, role_id, other, share)
+    label = T("Delegate '{activity}'", activity=names.activity(activity))
+    return edits.replace_activity(plan, activity, changed, label)
+
+
+def kept(*tried: Remedy | None) -> tuple[Remedy, ...]:
+    """Those remedies that there are."""
+    return tuple(one for one in tried if one is not None)
+
+
+def take_over(results: Results, role: Role) -> Remedy | None:
+    """Let the supervisor do all the work of a role that nobody has."""
+    above = role.supervised_by
+    if above is None:
+        return None
+    activities = tuple(_handed_up(a, role.id, above) for a in results.plan.activities)
+    text = T(
+        "Let {taker} do the work of {giver}",
+        taker=names.role(results.plan, above),
+        giver=names.role_name(role),
+    )
+    change = edits.replace_activities(results.plan, activities, T("Hand work of {who} on", who=names.role_name(role)))
+    return remedy("take_over", text, change, results, utilisation_of(role.id, above))
+
+
+def _handed_up(activity: Activity, role_id: str, above: str) -> Activity:
+    """The activity with the rows of one role added to those of another."""
+    row = next((row for row in activity.delivery if row.role == role_id), None)
+    if row is None:
+        return activity
+    rows = [other for other in activity.delivery if other.role != role_id]
+    mine = next((other for other in rows if other.role == above), None)
+    if mine is None:
+        rows.append(row.model_copy(update={"role": above, "supervision_minutes": 0.0, "return_share": 0.0}))
+    else:
+        rows[rows.index(mine)] = mine.model_copy(update={"share": min(1.0, mine.share + row.share)})
+    return activity.model_copy(update={"delivery": tuple(rows)})
+
+
+def second_person(results: Results, role: Role) -> Remedy | None:
+    """A second person for the hours that lift a role above the lone-function limit, or one day a week."""
+    short = results.plan.practice.lone_fte - results.roles[role.id].fte_present
+    hours = math.ceil(max(8.0, short * role.fte_hours + _HOURS_STEP) / _HOURS_STEP) * _HOURS_STEP
+    text = T(
+        "Train or hire a second person for {role}: {hours} hours a week",
+        role=names.role_name(role),
+        hours=Quantity(hours, Unit.HOURS),
+    )
+    figures = (Figure("role", role.id, "headcount"), *utilisation_of(role.id))
+    return remedy("second_person", text, hire_change(results.plan, role.id, hours), results, figures)
