@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.capacity import MemberCapacity, capacity, presence, role_absence
-from planner.demand import ActivityDemand, RoleDemand, demand, demand_per_role
+from planner.demand import Demand, RoleDemand, demand, demand_per_role
 from planner.plan import Patients, Plan, Role
 from planner.results import Results, RoleResult
 from planner.terms import GP
@@ -49,9 +49,7 @@ def _role_result(plan: Plan, role: Role, work: RoleDemand, team: list[MemberCapa
     )
 
 
-def _role_results(
-    plan: Plan, demanded: dict[str, ActivityDemand], people: dict[str, MemberCapacity]
-) -> dict[str, RoleResult]:
+def _role_results(plan: Plan, demanded: Demand, people: dict[str, MemberCapacity]) -> dict[str, RoleResult]:
     work = demand_per_role(plan, demanded)
     teams: dict[str, list[MemberCapacity]] = {role.id: [] for role in plan.roles}
     for member in plan.staff:
@@ -59,7 +57,7 @@ def _role_results(
     return {role.id: _role_result(plan, role, work[role.id], teams[role.id]) for role in plan.roles}
 
 
-def generalist_contacts(plan: Plan, demanded: dict[str, ActivityDemand]) -> tuple[float, float]:
+def generalist_contacts(plan: Plan, demanded: Demand) -> tuple[float, float]:
     """Generalist contacts a week that GPs handle themselves, and all generalist contacts."""
     by_gp = total = 0.0
     for activity in plan.activities:
@@ -77,13 +75,13 @@ def regular_gp_hours(plan: Plan, people: dict[str, MemberCapacity]) -> tuple[flo
     return sum(people[m.id].paid_hours for m in gps if m.employment != "locum"), total
 
 
-def _continuity(plan: Plan, demanded: dict[str, ActivityDemand], people: dict[str, MemberCapacity]) -> float | None:
+def _continuity(plan: Plan, demanded: Demand, people: dict[str, MemberCapacity]) -> float | None:
     by_gp = ratio(*generalist_contacts(plan, demanded))
     regular = ratio(*regular_gp_hours(plan, people))
     return None if by_gp is None or regular is None else by_gp * regular
 
 
-def consult_volume(plan: Plan, demanded: dict[str, ActivityDemand]) -> float:
+def consult_volume(plan: Plan, demanded: Demand) -> float:
     """Contacts a week over all kinds of consult: what Nivel's contact rates count, chronic programmes not included."""
     return sum(demanded[a.id].volume for a in plan.activities if a.kind == "consult")
 

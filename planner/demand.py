@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.memo import IdentityMemo
+from planner.memo import FEW, IdentityMemo
 from planner.plan import Activity, Delivery, Patients, PerPatient, PerWeek, Plan, Prevalence, Role
 from planner.terms import AgeBand, Group
 
@@ -27,8 +27,17 @@ class ActivityDemand:
     contacts: dict[str, float]
 
 
+def _band_totals(patients: Patients) -> dict[AgeBand, float]:
+    return {band: sum(groups.values()) for band, groups in patients.counts.items()}
+
+
+_remembered_totals = IdentityMemo(_band_totals, FEW)
+
+
 def _weighted_patients(patients: Patients, rates: Mapping[AgeBand, float], factors: Mapping[Group, float]) -> float:
     """Sum of N[a,g] * rate[a] * factor[g] over age bands and client groups."""
+    if not factors:
+        return sum(total * rates.get(band, 0.0) for band, total in _remembered_totals(patients).items())
     total = 0.0
     for band, groups in patients.counts.items():
         rate = rates.get(band)
@@ -96,10 +105,21 @@ def _activity_demand(
 _remembered_demand = IdentityMemo(_activity_demand)
 
 
-def demand(plan: Plan) -> dict[str, ActivityDemand]:
+Demand = Mapping[str, ActivityDemand]
+
+
+def _demand(
+    activities: tuple[Activity, ...], patients: Patients, roles: tuple[Role, ...], weeks_per_year: float
+) -> Demand:
+    return {a.id: _remembered_demand(a, patients, roles, weeks_per_year) for a in activities}
+
+
+_remembered_all = IdentityMemo(_demand, FEW)
+
+
+def demand(plan: Plan) -> Demand:
     """The demand of every activity of the plan, by activity id."""
-    weeks = plan.practice.weeks_per_year
-    return {a.id: _remembered_demand(a, plan.patients, plan.roles, weeks) for a in plan.activities}
+    return _remembered_all(plan.activities, plan.patients, plan.roles, plan.practice.weeks_per_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +131,10 @@ class RoleDemand:
     contacts: float = 0.0
 
 
-def demand_per_role(plan: Plan, demanded: Mapping[str, ActivityDemand]) -> dict[str, RoleDemand]:
-    """The demand of all activities added up per role of the plan."""
-    hours = dict.fromkeys((role.id for role in plan.roles), 0.0)
+def _per_role(activities: tuple[Activity, ...], roles: tuple[Role, ...], demanded: Demand) -> dict[str, RoleDemand]:
+    hours = dict.fromkeys((role.id for role in roles), 0.0)
     other, contacts = hours.copy(), hours.copy()
-    for activity in plan.activities:
+    for activity in activities:
         asked = demanded[activity.id]
         for role, amount in asked.hours.items():
             hours[role] += amount
@@ -124,3 +143,11 @@ def demand_per_role(plan: Plan, demanded: Mapping[str, ActivityDemand]) -> dict[
         for role, amount in asked.contacts.items():
             contacts[role] += amount
     return {role: RoleDemand(hours[role], other[role], contacts[role]) for role in hours}
+
+
+_remembered_per_role = IdentityMemo(_per_role, FEW)
+
+
+def demand_per_role(plan: Plan, demanded: Demand) -> dict[str, RoleDemand]:
+    """The demand of all activities added up per role of the plan."""
+    return _remembered_per_role(plan.activities, plan.roles, demanded)

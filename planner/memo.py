@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 V = TypeVar("V")
 
 _MOST_ENTRIES = 20_000
+FEW = 64
 
 
 class IdentityMemo(Generic[V]):
@@ -15,11 +16,13 @@ class IdentityMemo(Generic[V]):
 
     Records are compared by identity: an edit replaces just the records it changes, so everything else
     is found again without hashing hundreds of fields. The table keeps its arguments alive, so an id
-    cannot come to mean another object.
+    cannot come to mean another object; when it holds `most` entries it starts afresh (`FEW` for what
+    belongs to a whole plan).
     """
 
-    def __init__(self, function: Callable[..., V]) -> None:
+    def __init__(self, function: Callable[..., V], most: int = _MOST_ENTRIES) -> None:
         self._function = function
+        self._most = most
         self._known: dict[tuple[int, ...], tuple[tuple[Any, ...], V]] = {}
 
     def __call__(self, *records: Any) -> V:
@@ -27,7 +30,7 @@ class IdentityMemo(Generic[V]):
         known = self._known.get(key)
         if known is not None:
             return known[1]
-        if len(self._known) >= _MOST_ENTRIES:
+        if len(self._known) >= self._most:
             self._known.clear()
         value = self._function(*records)
         self._known[key] = (records, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.capacity import MemberCapacity
-from planner.demand import ActivityDemand
+from planner.demand import Demand
 from planner.plan import Plan
 
 
@@ -35,7 +35,7 @@ class Results:
 
     plan: Plan
     roles: dict[str, RoleResult]
-    demand: dict[str, ActivityDemand]
+    demand: Demand
     capacity: dict[str, MemberCapacity]
     patients: int | float
     patients_per_gp_fte: float | None

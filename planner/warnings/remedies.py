@@ -24,9 +24,14 @@ _HOURS_STEP = 0.5
 
 
 def remedy(code: str, text: Message, change: Change, before: Results, figures: Iterable[Figure]) -> Remedy:
-    """The edit with what it does to each figure, calculated on the changed plan."""
-    after = calculate(change.plan)
-    return Remedy(code, text, change, tuple(_effect(figure, before, after) for figure in figures))
+    """The edit with what it does to each figure, calculated on the changed plan when it is asked for."""
+    wanted = tuple(figures)
+
+    def try_out() -> tuple[Effect, ...]:
+        after = calculate(change.plan)
+        return tuple(_effect(figure, before, after) for figure in wanted)
+
+    return Remedy(code, text, change, try_out)
 
 
 _UNITS = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from planner.edits import Change
 from planner.explain import Figure
@@ -28,14 +30,19 @@ class Effect:
     after: Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remedy:
     """Something that helps: an edit that can be applied and undone, in words, with its computed effect."""
 
     code: str
     text: Message
     change: Change
-    effects: tuple[Effect, ...]
+    try_out: Callable[[], tuple[Effect, ...]] = field(repr=False)
+
+    @cached_property
+    def effects(self) -> tuple[Effect, ...]:
+        """What the edit does, calculated on the changed plan when somebody wants to know."""
+        return self.try_out()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""What each verb does."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from planner.calculate import calculate
+from planner.cli import output
+from planner.defaults import new_plan
+from planner.errors import DagdeelError
+from planner.explain import explain, parse
+from planner.files import plan_file
+from planner.files.patient_columns import Mapping, load_mapping
+from planner.files.patient_list import count_patients, read_header
+from planner.language import Translator
+from planner.list_edit import list_change
+from planner.plan import Plan
+from planner.resources import resource
+from planner.texts import T
+from planner.warnings import warnings
+
+
+class UsageError(DagdeelError):
+    """The command was given something that it cannot work with, such as a file that is not there."""
+
+
+def examples() -> list[str]:
+    """The names of the examples that come with the program."""
+    return sorted(path.stem for path in resource("examples").glob(f"*{plan_file.SUFFIX}"))
+
+
+def _load(path: Path) -> Plan:
+    _there(path)
+    return plan_file.load(path)
+
+
+def _there(path: Path) -> None:
+    if not path.is_file():
+        raise UsageError(T("There is no file '{file}'.", file=str(path)))
+
+
+def new(options: argparse.Namespace, say: Translator) -> None:
+    """Write an example, or an empty practice with the usual work, as a plan file."""
+    if options.example:
+        plan = plan_file.load(resource("examples", f"{options.example}{plan_file.SUFFIX}"))
+    else:
+        plan = new_plan("", {})
+    plan_file.save(plan, options.output)
+
+
+def calculate_plan(options: argparse.Namespace, say: Translator) -> None:
+    """Print the results of a plan, as JSON or as a table, or why one figure is what it is."""
+    results = calculate(_load(options.plan))
+    if options.why:
+        breakdown = explain(results, parse(options.why))
+        text = output.breakdown_json(breakdown, say) if options.json else output.breakdown_text(breakdown, say)
+    else:
+        found = warnings(results, date.today())
+        text = output.results_json(results, found, say) if options.json else output.results_text(results, found, say)
+    print(text)
+
+
+def report(options: argparse.Namespace, say: Translator) -> None:
+    """Write the workbook."""
+    from planner.files.workbook import write_report  # noqa: PLC0415 - the workbook library is slow to load
+
+    write_report(_load(options.plan), options.output, say.language)
+
+
+def import_patients(options: argparse.Namespace, say: Translator) -> None:
+    """Count a list into a plan file and print what was counted."""
+    _there(options.file)
+    plan = _load(options.into)
+    mapping = _mapping(options.mapping) if options.mapping else read_header(options.file).mapping
+    tally = count_patients(options.file, mapping, options.as_of or date.today())
+    plan_file.save(list_change(plan, tally).plan, options.into)
+    print(output.tally_text(tally, say), file=sys.stderr)
+
+
+def _mapping(path: Path) -> Mapping:
+    _there(path)
+    return load_mapping(path)

@@ -1,0 +1,97 @@
+"""Results in a few words, the same on every screen: what a role is short, what a remedy does, a number and its unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner import names
+from planner.explain import Figure
+from planner.norms import Norm
+from planner.plan import Delivery, PerPatient, PerWeek, Plan, Practice, Prevalence, Record, Role, about
+from planner.results import RoleResult
+from planner.texts import TN, Message, Quantity, T, Unit
+from planner.warnings import Effect
+
+# Below this many hours a week a role is neither short nor has anything left.
+_EVEN = 0.05
+
+
+def balance(role: RoleResult) -> Message:
+    """What a role has left or is short, in hours a week and, when short, in fte (required less present)."""
+    hours = Quantity(abs(role.gap_hours), Unit.HOURS)
+    if abs(role.gap_hours) < _EVEN:
+        return T("Work and hours are equal")
+    if role.gap_hours > 0:
+        return T("{hours} h left", hours=hours)
+    missing = None if role.fte_required is None else role.fte_required - role.fte_present
+    if missing is None or missing <= 0:
+        return T("{hours} h short", hours=hours)
+    return T("{hours} h short: {fte} fte", hours=hours, fte=Quantity(missing, Unit.FTE))
+
+
+def effect(plan: Plan, known: Effect) -> Message:
+    """What a remedy does to one figure, as 'GP 143% → 85%'. A role's name alone stands for its utilisation."""
+    of_role = known.figure.kind == "role" and known.figure.name == "utilisation"
+    label = names.role(plan, known.figure.id) if of_role else known.label
+    return T("{figure} {before} → {after}", figure=label, before=known.before, after=known.after)
+
+
+def subject(plan: Plan, figure: Figure) -> Message | str:
+    """Whose figure it is: a role, a person or an activity, or the practice as a whole."""
+    match figure.kind:
+        case "role":
+            return names.role(plan, figure.id)
+        case "member":
+            return next((names.member(m) for m in plan.staff if m.id == figure.id), figure.id)
+        case "activity":
+            return next((names.activity(a) for a in plan.activities if a.id == figure.id), figure.id)
+    return plan.practice.name or T("The practice")
+
+
+_WITH_UNIT: dict[Unit, Message] = {
+    Unit.HOURS: T("{number} h"),
+    Unit.MINUTES: T("{number} min"),
+    Unit.WEEKS: TN("{number} week", "{number} weeks", 0),
+    Unit.DAYS: TN("{number} day", "{number} days", 0),
+    Unit.FTE: T("{number} fte"),
+    Unit.PERSONS: TN("{number} patient", "{number} patients", 0),
+    Unit.CONTACTS: TN("{number} contact", "{number} contacts", 0),
+    Unit.TIMES: TN("{number} time", "{number} times", 0),
+    Unit.RATE: T("{number} a year"),
+    Unit.EUROS: T("€ {number}"),
+}
+
+
+def with_unit(quantity: Quantity) -> Message:
+    """A quantity with its unit in words; a share has its per cent sign, a ratio stands alone, as does the unknown."""
+    template = _WITH_UNIT.get(quantity.unit)
+    if template is None or quantity.value is None:
+        template = T("{number}")
+    return replace(template, count=quantity.value, values={"number": quantity})
+
+
+_VOLUMES: dict[str, type[Record]] = {
+    "per_year": PerPatient,
+    "group_factor": PerPatient,
+    "share": Prevalence,
+    "times_per_year": Prevalence,
+    "count": PerWeek,
+}
+
+
+def norm_quantity(known: Norm) -> Quantity:
+    """The value of a norm with the unit of the field that it is the default of."""
+    return Quantity(known.value, _norm_unit(known.path.split(".")))
+
+
+def _norm_unit(path: list[str]) -> Unit:
+    match path:
+        case ["practice", field]:
+            return about(Practice, field).unit
+        case ["role", _, field]:
+            return about(Role, field).unit
+        case ["activity", _, "volume", field, *_]:
+            return about(_VOLUMES[field], field).unit
+        case ["activity", _, "delivery", _, field]:
+            return about(Delivery, field).unit
+    return Unit.SHARE
