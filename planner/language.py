@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import locale
 import os
 import tempfile
 from datetime import date, datetime
@@ -144,8 +145,10 @@ def _plural_number(count: float | None) -> int:
 
 
 def system_language() -> str:
-    """Dutch where the system speaks Dutch, else English."""
+    """Dutch where the system speaks Dutch or does not say, else English."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
         if os.environ.get(variable):
             return "nl" if os.environ[variable].lower().startswith("nl") else "en"
-    return "nl"
+    # Windows sets no such variable; there the locale has a name such as Dutch_Netherlands.
+    name = (locale.getlocale()[0] or "nl").lower()
+    return "nl" if name.startswith(("nl", "dutch")) else "en"
