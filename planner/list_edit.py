@@ -8,6 +8,7 @@ from datetime import date
 from planner import edits
 from planner.calculate import ratio
 from planner.edits import Change
+from planner.errors import ListError
 from planner.files.patient_list import Tally
 from planner.list_mix import mix_counts
 from planner.plan import Patients, Plan
@@ -25,7 +26,12 @@ def shares_of_list(tally: Tally) -> dict[str, dict[AgeBand, float]]:
 
 
 def list_change(plan: Plan, tally: Tally) -> Change:
-    """Take over a counted list: its counts, its reference date, and the programmes that its columns tell."""
+    """Take over a counted list: its counts, its reference date, and the programmes that its columns tell.
+
+    `ListError` for a list of which no row could be counted: it would only wipe out the one that is there.
+    """
+    if not tally.report.counted:
+        raise ListError(T("None of the rows could be counted, so the patients stay as they are. Check the columns."))
     patients = Patients(counts=tally.counts, as_of=tally.as_of, origin="import")
     return edits.set_list(plan, patients, shares_of_list(tally))
 

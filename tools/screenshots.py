@@ -57,5 +57,5 @@ def main(folder: Path, width: int, height: int) -> int:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("pictures")
-    size = sys.argv[2] if len(sys.argv) > 2 else "1280x800"  # noqa: PLR2004 - the second argument
+    size = sys.argv[2] if len(sys.argv) > 2 else "1280x800"
     sys.exit(main(target, *(int(part) for part in size.split("x"))))

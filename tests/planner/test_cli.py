@@ -116,6 +116,16 @@ def test_import_counts_into_the_plan_and_nothing_else(tmp_path: Path, capsys: py
     assert not any(trace in everything for trace in ("Verzonnen", "Eva", "1950", "02-03"))
 
 
+def test_a_list_without_one_usable_row_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan, rows = tmp_path / "p.dagdeel", tmp_path / "list.csv"
+    save(worked_example(), plan)
+    before = plan.read_bytes()
+    rows.write_text("Geboortedatum\n?\n", encoding="utf-8")
+    assert main(["import-patients", str(rows), "--into", str(plan)]) == 1
+    assert plan.read_bytes() == before
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def _plan_with(tmp_path: Path, text: str) -> str:
     path = tmp_path / "broken.dagdeel"
     path.write_text(text, encoding="utf-8")

@@ -1,0 +1,74 @@
+"""Opening a table that another program wrote, as rows of text: CSV or XLSX, told apart by content, not by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from planner.errors import ListError
+from planner.files.csv_rows import open_csv
+from planner.files.xlsx_rows import open_xlsx, too_large
+from planner.texts import T
+
+# Far above any practice's list; beyond it a file is something else.
+_LIMIT = 300_000_000
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+Score = Callable[[list[str]], int]
+
+
+class Table(Protocol):
+    """Rows of cells as text, from the first row on, as often as asked. What a format does not have is empty."""
+
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def encoding(self) -> str: ...
+    @property
+    def delimiter(self) -> str: ...
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
+def open_table(path: Path, score: Score) -> Table:
+    """The table in a file. `score` says how much a row looks like the column names that are looked for: it decides
+    between delimiters and between sheets. `ListError` for what is no table; its text holds nothing of the content."""
+    start, size = _peek(path)
+    if size == 0:
+        raise ListError(T("The file is empty."), path.name)
+    if size > _LIMIT:
+        raise too_large(path)
+    if start.startswith(_ZIP):
+        return open_xlsx(path, score)
+    if start.startswith(_OLE):
+        raise _old_workbook(path)
+    return open_csv(path, score)
+
+
+def _peek(path: Path) -> tuple[bytes, int]:
+    try:
+        with path.open("rb") as file:
+            return file.read(8), path.stat().st_size
+    except FileNotFoundError:
+        problem = T("The file does not exist. Check the name and the folder.")
+    except IsADirectoryError:
+        problem = T("This is a folder. Choose a file.")
+    except PermissionError:
+        problem = T("The file cannot be opened. Close it in other programs, or ask for access to it.")
+    except (OSError, ValueError):
+        problem = T("The file cannot be read. Copy it to this computer and try again.")
+    raise ListError(problem, path.name)
+
+
+def _old_workbook(path: Path) -> ListError:
+    """An encrypted XLSX and an old XLS start alike; the name of the encrypted part tells which it is."""
+    with path.open("rb") as file:
+        locked = _ENCRYPTED in file.read(_LIMIT)
+    if locked:
+        message = T("The workbook has a password. Save it without a password and try again.")
+    else:
+        message = T("This is a workbook in the old XLS format. Save it as XLSX or CSV and try again.")
+    return ListError(message, path.name)
