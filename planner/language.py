@@ -46,7 +46,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     source = resource("locale", language, "LC_MESSAGES", f"{_DOMAIN}.po")
     compiled = source.with_suffix(".mo")
-    if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+    if not compiled.exists() or (source.exists() and compiled.stat().st_mtime < source.stat().st_mtime):
         compiled = _compile(source, compiled)
     with compiled.open("rb") as stream:
         return gettext.GNUTranslations(stream)

@@ -68,11 +68,12 @@ class Breakdown:
             value = line.quantity.value
             if value is None or (line.op is Op.DIVIDE and value == 0):
                 return None
-            total = _step(total, line.op, value)
+            total = step(total, line.op, value)
         return total
 
 
-def _step(total: float, op: Op, value: float) -> float:
+def step(total: float, op: Op, value: float) -> float:
+    """The result so far after one line more; `ZeroDivisionError` where that divides by zero."""
     match op:
         case Op.ADD:
             return total + value

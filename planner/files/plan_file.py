@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,14 @@ from pydantic import ValidationError
 from planner.check import check
 from planner.defaults import fill_in
 from planner.errors import PlanError
+from planner.files.backups import keep, thin_out
+from planner.files.disk import reason, remove_abandoned, write_atomic
+from planner.files.guard import Fingerprint, fingerprint, read
 from planner.plan import VERSION, Plan
 from planner.problems import describe, place
 from planner.texts import Message, Quantity, T, Unit
 
 SUFFIX = ".dagdeel"
-BACKUPS = 5
 _MOST_BYTES = 50_000_000
 
 # One pure function per step: the document of version N as version N + 1 writes it.
@@ -81,92 +82,87 @@ def _migrated(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan with what its file held when it was read."""
+
+    plan: Plan
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a file holds after saving, and what else the user should know: nothing, or that no backup was made."""
+
+    fingerprint: Fingerprint
+    remark: Message | None = None
+
+
 def load(path: Path) -> Plan:
     """Read a plan file; `PlanError` in words for everything that can be wrong with it."""
+    return open_plan(path).plan
+
+
+def open_plan(path: Path) -> Opened:
+    """Read a plan file and remember what it held; `PlanError` in words for everything that can be wrong with it."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise PlanError(
                 T("'{file}' is too large for a plan file ({size} MB).", file=path.name, size=_megabytes(path))
             )
-        text = path.read_text(encoding="utf-8-sig")
+        content = read(path)
+        text = content.raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PlanError(T("'{file}' is not a plan file: it holds no text.", file=path.name)) from error
     except OSError as error:
         raise PlanError(T("'{file}' cannot be read: {reason}.", file=path.name, reason=reason(error))) from error
-    return loads(text)
+    return Opened(loads(text), content.fingerprint)
 
 
 def _megabytes(path: Path) -> Quantity:
     return Quantity(path.stat().st_size / 1e6, Unit.NONE)
 
 
-def save(plan: Plan, path: Path) -> None:
-    """Write the plan so that the file holds either the old or the new one in full; the old one becomes a backup."""
+def save(plan: Plan, path: Path) -> Saved:
+    """Write the plan so that the file holds either the old or the new one in full; the old one becomes a backup.
+
+    `PlanError` where that fails, with the file as it was. A backup that cannot be made does not stop the saving.
+    """
+    content = dumps(plan).encode("utf-8")
+    remarks: list[Message] = []
     try:
-        if path.exists():
-            _rotate_backups(path)
-        write_atomic(path, dumps(plan).encode("utf-8"))
+        about = write_atomic(path, content, lambda: remarks.extend(_keep_backup(path, content)))
     except OSError as error:
-        raise PlanError(
-            T(
-                "'{file}' could not be saved: {reason}. The plan is still open; save it in another place.",
-                file=path.name,
-                reason=reason(error),
-            )
-        ) from error
+        raise _not_saved(path, error) from error
+    thin_out(path)
+    remove_abandoned(path)
+    return Saved(fingerprint(content, about), *remarks)
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Replace a file's content in one step: a temporary file beside it, flushed to disk, then renamed."""
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+def _keep_backup(path: Path, content: bytes) -> Iterator[Message]:
+    """Make a backup of what the file holds; where that fails, the words for it."""
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            os.chmod(name, target.stat().st_mode & 0o777)
-        os.replace(name, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
-    _sync_folder(target.parent)
+        keep(path, content)
+    except OSError as error:
+        yield T(
+            "'{file}' is saved, but the version before it could not be kept as a backup: {reason}.",
+            file=path.name,
+            reason=reason(error),
+        )
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself survive a power cut, where the system can do that (Windows cannot)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def backup_path(path: Path, number: int) -> Path:
-    """Where the n-th newest backup of a file is kept."""
-    return path.with_name(f"{path.stem}.backup{number}{path.suffix}")
-
-
-def _rotate_backups(path: Path) -> None:
-    for number in range(BACKUPS - 1, 0, -1):
-        older = backup_path(path, number)
-        if older.exists():
-            os.replace(older, backup_path(path, number + 1))
-    write_atomic(backup_path(path, 1), path.read_bytes())
-
-
-def reason(error: OSError) -> Message:
-    """Why the system refused, in words."""
-    known = {
-        FileNotFoundError: T("the file or folder is not there"),
-        PermissionError: T("this account may not do that there"),
-        IsADirectoryError: T("it is a folder"),
-        NotADirectoryError: T("the file or folder is not there"),
-    }
-    if type(error) in known:
-        return known[type(error)]
-    return T("the disk is full") if error.errno == 28 else T("the system says '{text}'", text=error.strerror or "")
+def _not_saved(path: Path, error: OSError) -> PlanError:
+    if os.path.exists(path):  # Path.exists would raise where the folder cannot be searched
+        message = T(
+            "'{file}' could not be saved: {reason}. The file is as it was and your work is still open here; "
+            "save it in another place.",
+            file=path.name,
+            reason=reason(error),
+        )
+    else:
+        message = T(
+            "'{file}' could not be saved: {reason}. Your work is still open here; save it in another place.",
+            file=path.name,
+            reason=reason(error),
+        )
+    return PlanError(message)

@@ -41,7 +41,9 @@ def contacts_per_day(results: Results, today: date) -> Iterator[Warning]:
             _more_gp_days(results, now / limit, figure),
             remedies.list_to(
                 results, math.floor(results.patients * limit / now), (figure, *remedies.utilisation_of(GP))
-            ),
+            )
+            if results.patients
+            else None,
         ),
         figure,
     )

@@ -96,7 +96,7 @@ def hire(results: Results, role_id: str, target: float) -> Remedy | None:
 
 def locum(results: Results, target: float) -> Remedy | None:
     """Locum sessions of 4 hours that bring the GPs to a target; none where more than a week of them is needed."""
-    plan, role = results.plan, find(results.plan.roles, GP)
+    role = find(results.plan.roles, GP)
     missing = results.roles[GP].demand_hours / target - results.roles[GP].capacity_hours
     per_session = _LOCUM_SESSION_HOURS * (1 - role.allowance_share)
     if missing <= 0 or per_session <= 0:
@@ -104,11 +104,20 @@ def locum(results: Results, target: float) -> Remedy | None:
     number = math.ceil(missing / per_session - 1e-9)
     if number > len(_LOCUM_SESSIONS):
         return None
-    pattern = dict.fromkeys(_LOCUM_SESSIONS[:number], _LOCUM_SESSION_HOURS)
-    member = _new_member(plan, GP, "locum", employment="locum", sessions=pattern)
     text = T("Take on a locum for {number} sessions of 4 hours a week", number=number)
+    return _locum_remedy(results, number, text)
+
+
+def locum_day(results: Results) -> Remedy:
+    """A locum for one day a week, whatever it solves."""
+    return _locum_remedy(results, 2, T("Take on a locum for one day a week"))
+
+
+def _locum_remedy(results: Results, number: int, text: Message) -> Remedy:
+    pattern = dict.fromkeys(_LOCUM_SESSIONS[:number], _LOCUM_SESSION_HOURS)
+    member = _new_member(results.plan, GP, "locum", employment="locum", sessions=pattern)
     figures = (*utilisation_of(GP), Figure("practice", "", "continuity"))
-    return remedy("locum", text, edits.add_member(plan, member), results, figures)
+    return remedy("locum", text, edits.add_member(results.plan, member), results, figures)
 
 
 def shorter_list(results: Results, role_id: str, target: float) -> Remedy | None:

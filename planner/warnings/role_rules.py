@@ -45,10 +45,12 @@ def no_capacity(results: Results, today: date) -> Iterator[Warning]:
 def _lighten(results: Results, role_id: str) -> tuple[Remedy, ...]:
     """What brings a role under its limit, cheapest change of habits first."""
     target = results.plan.practice.near_limit
+    locums = remedies.locum(results, target) if role_id == GP else None
     return remedies.kept(
         remedies.delegate(results, role_id, target),
-        remedies.locum(results, target) if role_id == GP else None,
+        locums,
         remedies.hire(results, role_id, target),
+        remedies.locum_day(results) if role_id == GP and locums is None else None,
         remedies.shorter_list(results, role_id, target),
     )
 

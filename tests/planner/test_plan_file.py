@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.errors import PlanError
-from planner.files import plan_file
-from planner.files.plan_file import backup_path, dumps, load, loads, save
+from planner.files.plan_file import dumps, load, loads, save
 from planner.language import Translator
 from planner.plan import VERSION, Plan
 from planner.problems import place
@@ -98,18 +97,6 @@ def test_a_newer_file_is_refused_by_version() -> None:
     with pytest.raises(PlanError) as caught:
         loads(json.dumps({"version": 99}))
     assert caught.value.message.values == {"theirs": 99, "ours": VERSION}
-
-
-def test_saving_keeps_the_last_versions(tmp_path: Path) -> None:
-    path = tmp_path / "p.dagdeel"
-    plan = worked_example()
-    for number in range(plan_file.BACKUPS + 3):
-        save(plan.model_copy(update={"practice": plan.practice.model_copy(update={"name": str(number)})}), path)
-    newest = plan_file.BACKUPS + 2
-    assert load(path).practice.name == str(newest)
-    kept = [load(backup_path(path, number)).practice.name for number in range(1, plan_file.BACKUPS + 1)]
-    assert kept == [str(newest - number) for number in range(1, plan_file.BACKUPS + 1)]
-    assert len(list(tmp_path.iterdir())) == plan_file.BACKUPS + 1
 
 
 def test_a_save_that_fails_leaves_the_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

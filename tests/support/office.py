@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -31,33 +32,40 @@ def _profile(recalc: int) -> tempfile.TemporaryDirectory[str]:
     return folder
 
 
-def _convert(path: Path, kind: str, recalc: int) -> Path:
-    target = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=path.parent))
+def _convert(paths: Sequence[Path], kind: str, recalc: int) -> list[Path]:
+    """Files of one folder, whose names differ, in one run."""
+    target = Path(tempfile.mkdtemp(prefix=f"{paths[0].stem}-", dir=paths[0].parent))
     profile = Path(_profile(recalc).name).as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     done = subprocess.run(
-        [*command, "--convert-to", kind, "--outdir", str(target), str(path)],
+        [*command, "--convert-to", kind, "--outdir", str(target), *map(str, paths)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=_SECONDS,
         check=False,
     )
-    # It exits with 0 when it could not load the file, too.
-    made = target / path.with_suffix("." + kind.partition(":")[0]).name
-    if not made.exists():
-        raise RuntimeError(f"LibreOffice did not convert {path}: {done.stdout}{done.stderr}")
+    # It exits with 0 when it could not load a file, too.
+    made = [target / path.with_suffix("." + kind.partition(":")[0]).name for path in paths]
+    missing = [path.name for path in made if not path.exists()]
+    if missing:
+        raise RuntimeError(f"LibreOffice did not convert {missing}: {done.stdout}{done.stderr}")
     return made
 
 
+def recalculate_all(paths: Sequence[Path], recalc: int = ALWAYS) -> list[Path]:
+    """Workbooks of one folder as LibreOffice saves them after computing every formula anew; new files, same order."""
+    return _convert(paths, "xlsx:Calc MS Excel 2007 XML", recalc)
+
+
 def recalculate(path: Path, recalc: int = ALWAYS) -> Path:
-    """The workbook as LibreOffice saves it after computing every formula anew; a new file in a new folder beside it."""
-    return _convert(path, "xlsx:Calc MS Excel 2007 XML", recalc)
+    """One workbook, recalculated in the same way."""
+    return recalculate_all([path], recalc)[0]
 
 
 def to_pdf(path: Path) -> Path:
     """The document as LibreOffice prints it; a new file in a new folder beside it."""
-    return _convert(path, "pdf", NEVER)
+    return _convert([path], "pdf", NEVER)[0]
 
 
 def pdf_pages(path: Path, dots_per_inch: int = 80) -> list[Path]:

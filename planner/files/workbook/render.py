@@ -1,0 +1,157 @@
+"""The file itself: a filled book written out with XlsxWriter."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from planner.files.workbook.cells import Cell, Formula, Style, storable
+from planner.files.workbook.charts import add_chart
+from planner.files.workbook.layout import Layout, column_letters
+from planner.files.workbook.looks import LOOKS, date_format, number_format
+from planner.files.workbook.measure import heights, widths
+from planner.files.workbook.sheet import Book, Sheet
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_A4 = 9
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
+# Texts that a spreadsheet would take for a formula once somebody types over them.
+_RISKY_STARTS = ("=", "+", "-", "@", "\t")
+
+
+def rendered(book: Book) -> bytes:
+    """The book as the bytes of an .xlsx file. The same book always gives the same bytes."""
+    # Loaded here because only an export needs it.
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    workbook = xlsxwriter.Workbook(stream, _OPTIONS)
+    layout = Layout(book)
+    _Writer(book, layout, workbook).write()
+    workbook.close()
+    return stream.getvalue()
+
+
+class _Writer:
+    def __init__(self, book: Book, layout: Layout, workbook: xlsxwriter.Workbook) -> None:
+        self.book, self.layout, self.workbook = book, layout, workbook
+        self._formats: dict[tuple[Style, bool, bool], Format] = {}
+
+    def write(self) -> None:
+        self._properties()
+        for sheet in self.book.sheets:
+            self._sheet(sheet, self.workbook.add_worksheet(sheet.title))
+        for name, part in self.book.names.items():
+            self.workbook.define_name(name, "=" + self.layout.absolute(part))
+
+    def _properties(self) -> None:
+        title = storable(self.book.title)
+        created = datetime.combine(self.book.day, time())
+        self.workbook.set_properties({"title": title, "author": "Dagdeel", "company": title, "created": created})
+        self.workbook.set_calc_mode("auto")
+
+    def _sheet(self, sheet: Sheet, worksheet: Worksheet) -> None:
+        known = widths(sheet)
+        for column, width in known.items():
+            worksheet.set_column(column, column, width)
+        self._rows(sheet, worksheet, known)
+        for (row, column), cell in sheet.cells.items():
+            self._cell(sheet, worksheet, row, column, cell)
+        for choice in sheet.choices:
+            worksheet.data_validation(
+                choice.row, choice.column, choice.row, choice.column, {"validate": "list", "source": list(choice.texts)}
+            )
+        self._limits(sheet, worksheet)
+        for chart in sheet.charts:
+            add_chart(self.workbook, worksheet, chart, self.layout)
+        self._print(sheet, worksheet)
+
+    def _rows(self, sheet: Sheet, worksheet: Worksheet, known: dict[int, float]) -> None:
+        tall = heights(sheet, known)
+        if sheet.levels:
+            worksheet.outline_settings(symbols_below=False)
+        for row in tall.keys() | sheet.levels.keys():
+            worksheet.set_row(row, tall.get(row), None, {"level": sheet.levels.get(row, 0)})
+
+    def _cell(self, sheet: Sheet, worksheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+        content = cell.content
+        is_risky = isinstance(content, str) and content.startswith(_RISKY_STARTS)
+        look = self._format(cell.style, isinstance(content, date), is_risky)
+        if cell.columns > 1:
+            worksheet.merge_range(row, column, row, column + cell.columns - 1, "", look)
+        if isinstance(content, Formula):
+            value = "" if cell.value is None else cell.value
+            worksheet.write_formula(row, column, self.layout.written(content, sheet.title), look, value)
+        elif isinstance(content, str):
+            _write_text(worksheet, row, column, content, look)
+        elif isinstance(content, date):
+            worksheet.write_datetime(row, column, datetime.combine(content, time()), look)
+        elif content is None:
+            worksheet.write_blank(row, column, None, look)
+        else:
+            worksheet.write_number(row, column, content, look)
+
+    def _format(self, style: Style, is_date: bool, is_risky: bool) -> Format:
+        key = (style, is_date, is_risky)
+        if key not in self._formats:
+            shown = date_format(self.book.language) if is_date else number_format(style.unit, style.exact)
+            quote = {"quote_prefix": True} if is_risky else {}
+            self._formats[key] = self.workbook.add_format({**LOOKS[style.look], "num_format": shown, **quote})
+        return self._formats[key]
+
+    def _limits(self, sheet: Sheet, worksheet: Worksheet) -> None:
+        for limits in sheet.limits:
+            cell = f"{column_letters(limits.columns[0])}{limits.rows[0] + 1}"
+            for condition, look in limits.conditions:
+                colours = {
+                    key: value for key, value in LOOKS[look].items() if key in ("font_color", "bg_color", "bold")
+                }
+                worksheet.conditional_format(
+                    limits.rows[0],
+                    limits.columns[0],
+                    limits.rows[1],
+                    limits.columns[1],
+                    {
+                        "type": "formula",
+                        "criteria": "=" + condition.format(cell=cell),
+                        "format": self.workbook.add_format(colours),
+                        "stop_if_true": True,
+                    },
+                )
+
+    def _print(self, sheet: Sheet, worksheet: Worksheet) -> None:
+        worksheet.freeze_panes(*sheet.freeze)
+        worksheet.set_landscape()
+        worksheet.set_paper(_A4)
+        worksheet.set_margins(**_MARGINS)
+        worksheet.fit_to_pages(1, 0)
+        worksheet.hide_gridlines(2)
+        worksheet.set_h_pagebreaks(sheet.breaks)
+        if sheet.repeat:
+            worksheet.repeat_rows(*sheet.repeat)
+        last_row, last_column = sheet.extent
+        worksheet.print_area(0, 0, last_row, last_column)
+        worksheet.set_header(storable(self.book.header))
+        worksheet.set_footer(self.book.footer)
+
+
+def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    """Write a text as text. What looks like the library's own rich text goes in as pieces."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        worksheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
+    elif text:
+        worksheet.write_string(row, column, text, look)
+    else:
+        worksheet.write_blank(row, column, None, look)

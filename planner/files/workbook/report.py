@@ -1,0 +1,83 @@
+"""From a plan to its workbook: live formulas on visible inputs, every one with its computed value."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from planner.calculate import calculate
+from planner.errors import DagdeelError
+from planner.files.disk import reason, write_atomic
+from planner.files.workbook.activity_sheets import consults_sheet, tasks_sheet
+from planner.files.workbook.capacity_sheet import capacity_sheet
+from planner.files.workbook.draft import Draft
+from planner.files.workbook.layout import Layout
+from planner.files.workbook.patients_sheet import patients_sheet
+from planner.files.workbook.render import rendered
+from planner.files.workbook.settings_sheet import settings_sheet
+from planner.files.workbook.sheet import Book
+from planner.files.workbook.summary_sheet import summary_sheet
+from planner.files.workbook.team_sheet import team_sheet
+from planner.files.workbook.why_sheet import why_sheet
+from planner.language import Translator
+from planner.plan import Plan
+from planner.texts import T
+
+_MOST_ROWS = 1_048_576
+_NAME_IN_HEADER = 80
+
+
+class ReportError(DagdeelError):
+    """A workbook that cannot be written; nothing that was there before is changed."""
+
+
+def write_report(plan: Plan, path: Path, language: str, today: date | None = None) -> None:
+    """Write the workbook of a plan that `planner.check.check` accepts; `ReportError` where that fails.
+
+    The file appears in one step: a reader finds the old one or the new one in full.
+    """
+    book = _book(plan, language, today or date.today())
+    if any(sheet.extent[0] >= _MOST_ROWS for sheet in book.sheets):
+        raise ReportError(T("This plan has more rows than a worksheet can hold ({most}).", most=_MOST_ROWS))
+    content = rendered(book)
+    try:
+        write_atomic(path, content)
+    except OSError as error:
+        raise ReportError(
+            T(
+                "'{file}' could not be written: {reason}. Close it if it is open elsewhere, or choose another place.",
+                file=path.name,
+                reason=reason(error),
+            )
+        ) from error
+
+
+def report_layout(plan: Plan, language: str, today: date | None = None) -> Layout:
+    """Where every input and figure stands in the workbook that `write_report` makes of the same plan."""
+    return Layout(_book(plan, language, today or date.today()))
+
+
+def _book(plan: Plan, language: str, today: date) -> Book:
+    draft = Draft(calculate(plan), Translator(language), today)
+    say = draft.say
+    name = plan.practice.name or say(T("Your practice"))
+    short = name[:_NAME_IN_HEADER].replace("&", "&&")
+    book = Book(
+        title=name,
+        language=say.language,
+        day=today,
+        header=f"&L{short}&R{say.date(today)}",
+        footer="&L&A&R" + say(T("Page {page} of {pages}", page="&P", pages="&N")),
+    )
+    # Settings and patients give names to cells that formulas on all other sheets use.
+    book.sheets = [
+        summary_sheet(draft),
+        team_sheet(draft),
+        patients_sheet(draft, book),
+        consults_sheet(draft),
+        tasks_sheet(draft),
+        settings_sheet(draft, book),
+        capacity_sheet(draft),
+        why_sheet(draft),
+    ]
+    return book

@@ -1,0 +1,158 @@
+"""Differences between two plans: none is missed, none is made up, and each reads as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from planner import edits
+from planner.difference import Kind, PlanDifference, differences, outline
+from planner.language import Translator
+from planner.plan import Activity, Member, PerWeek, Plan, Role
+from planner.texts import T
+from tests.support.plans import plans, worked_example
+
+english = Translator("en")
+
+
+def without_empty_bands(plan: Plan) -> Plan:
+    """An age band without any count says nothing that a page shows."""
+    counts = {band: groups for band, groups in plan.patients.counts.items() if groups}
+    return plan.model_copy(update={"patients": plan.patients.model_copy(update={"counts": counts})})
+
+
+def lines(old: Plan, new: Plan) -> list[str]:
+    return [english(one.text) for one in differences(old, new)]
+
+
+@given(plans(), plans())
+@settings(max_examples=20)
+def test_plans_differ_where_and_only_where_a_difference_is_named(old: Plan, new: Plan) -> None:
+    found = differences(old, new)
+
+    assert bool(found) == (without_empty_bands(old) != without_empty_bands(new))
+    assert sorted(map(place, found)) == sorted(map(place, differences(new, old)))
+    for say in (english, Translator("nl")):
+        for message in (*(one.text for one in found), *outline(old, new)):
+            assert len(say(message)) > 5
+            assert "{" not in say(message)
+
+
+def place(found: PlanDifference) -> tuple[str, tuple[str, ...]]:
+    return found.part, found.key
+
+
+@given(plans())
+def test_a_plan_does_not_differ_from_a_copy_of_itself(plan: Plan) -> None:
+    assert differences(plan, plan.model_copy(deep=True)) == ()
+    assert outline(plan, plan) == ()
+
+
+def numbers(inside: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every number of a document."""
+    for key, value in inside.items() if isinstance(inside, dict) else enumerate(inside):
+        if isinstance(value, dict | list):
+            yield from numbers(value, (*way, key))
+        elif isinstance(value, float | int):
+            yield (*way, key)
+
+
+def halved(document: Any, way: tuple[Any, ...]) -> Plan:
+    changed = inside = deepcopy(document)
+    for key in way[:-1]:
+        inside = inside[key]
+    inside[way[-1]] = inside[way[-1]] / 2 or 0.25
+    return Plan.model_validate(changed)
+
+
+def test_a_change_of_any_number_is_one_difference_in_its_place() -> None:
+    plan = worked_example()
+    document = plan.model_dump(mode="json")
+    ways = list(numbers(document))
+
+    assert len(ways) > 150
+    for way in ways:
+        (found,) = differences(plan, halved(document, way))
+        assert (found.kind, found.part, found.key[-1]) == (Kind.CHANGED, way[0], way[-1])
+
+
+CASES: list[tuple[Callable[[Plan], Plan], list[str]]] = [
+    (lambda plan: edits.set_practice(plan, "overload", 0.95).plan, ["Practice, Overload from: 100% → 95%"]),
+    (lambda plan: edits.set_role(plan, "gp", "leave_weeks", 5.5).plan, ["GP, Leave: 6 weeks → 5.5 weeks"]),
+    (
+        lambda plan: edits.set_role(plan, "poh_s", "supervised_by", None).plan,
+        ["Practice nurse, somatic, Supervised by: GP → empty"],
+    ),
+    (lambda plan: edits.add_role(plan, Role(id="coach", name="Coach")).plan, ["Coach: added"]),
+    (lambda plan: edits.add_member(plan, Member(id="x", name="Noor", role="gp")).plan, ["Noor: added"]),
+    (lambda plan: edits.remove_members(plan, ["owner"]).plan, ["owner: removed"]),
+    (lambda plan: edits.set_member(plan, "owner", "end", date(2027, 3, 1)).plan, ["owner, Leaves: empty → 1 Mar 2027"]),
+    (lambda plan: edits.set_member(plan, "owner", "employment", "locum").plan, ["owner, Employment: Employed → Locum"]),
+    (
+        lambda plan: edits.set_session(plan, "owner", "wed_pm", 3.5).plan,
+        ["owner, Week pattern, Wed afternoon: empty → 3.5 h"],
+    ),
+    (
+        lambda plan: edits.set_patient_count(plan, "85+", "medical", 99).plan,
+        ["Patients, 85+, Medical need: 33 patients → 99 patients"],
+    ),
+    (
+        lambda plan: edits.set_patients(plan, plan.patients.model_copy(update={"origin": "mix"}), T("Fill in")).plan,
+        ["Patients, Origin of the list: typed in → average mix"],
+    ),
+    (lambda plan: edits.add_activity(plan, Activity(id="new", name="Yoga")).plan, ["Yoga: added"]),
+    (
+        lambda plan: edits.set_activity(plan, "consult", "core_task", "urgent").plan,
+        ["Consult, Core task: Generalist care → Urgent care"],
+    ),
+    (
+        lambda plan: edits.set_activity(plan, "consult", "volume", PerWeek(count=3)).plan,
+        ["Consult, Volume: per patient → per week"],
+    ),
+    (
+        lambda plan: edits.set_volume(plan, "consult", "per_year", 9, key="85+").plan,
+        ["Consult, Times per patient per year, 85+: 5.60 a year → 9.00 a year"],
+    ),
+    (
+        lambda plan: edits.set_delivery(plan, "consult", "gp", "minutes", 15).plan,
+        ["Consult, GP, Minutes: 10 min → 15 min"],
+    ),
+    (
+        lambda plan: edits.remove_delivery(plan, "diabetes_check", "gp").plan,
+        ["Diabetes check, GP: removed", "Diabetes check, Practice nurse, somatic, Share: 75% → 100%"],
+    ),
+    (lambda plan: plan.model_copy(update={"staff": plan.staff[::-1]}), ["Team: in another order"]),
+]
+
+
+@pytest.mark.parametrize(("change", "expected"), CASES)
+def test_each_kind_of_edit_in_words(change: Callable[[Plan], Plan], expected: list[str]) -> None:
+    plan = worked_example()
+    assert lines(plan, change(plan)) == expected
+
+
+def test_values_that_look_alike_are_said_to_be_a_rounding_apart() -> None:
+    old = edits.set_role(worked_example(), "gp", "leave_weeks", 6.001).plan
+    new = edits.set_role(old, "gp", "leave_weeks", 6.002).plan
+
+    assert lines(old, new) == ["GP, Leave: 6.0 weeks, a rounding apart"]
+
+
+def test_the_outline_names_few_differences_and_counts_many() -> None:
+    old = worked_example()
+    new = edits.set_practice(old, "name", "De Linde").plan
+    for role in old.roles:
+        new = edits.set_role(new, role.id, "leave_weeks", 3).plan
+        new = edits.set_role(new, role.id, "study_weeks", 3).plan
+    new = edits.set_patients(new, new.patients.model_copy(update={"counts": {"0-4": {"healthy": 12}}}), T("")).plan
+
+    assert [english(line) for line in outline(old, new)] == [
+        "Practice, Name: Worked example → De Linde",
+        "Functions: 6 differences",
+        "Patients: 17 differences, 3,604 → 12 in all",
+    ]

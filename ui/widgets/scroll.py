@@ -1,0 +1,26 @@
+"""A page's content in a frame that scrolls down when the window is too low for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import AROUND, GROUP
+
+
+def scrolled_column(page: QWidget, spacing: int) -> QVBoxLayout:
+    """The column in which a page lays out its parts; never wider than the page."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(AROUND, GROUP, AROUND, GROUP)
+    column.setSpacing(spacing)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    return column

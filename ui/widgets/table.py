@@ -1,0 +1,247 @@
+"""A table over plan records that behaves as people know it from a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from planner.texts import Message, T
+from ui.models.cell_edits import Target
+from ui.models.record_model import SORT_ROLE, Index, RecordTableModel
+from ui.theme import AROUND, ROW
+from ui.widgets import clipboard
+from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.frozen import FrozenNames
+from ui.widgets.header import WrappedHeader
+
+_Trigger = QAbstractItemView.EditTrigger
+_SHEET = """
+QTableView::item { padding: 0 5px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }
+"""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class RecordTable(QTableView):
+    """Shows a `RecordTableModel`, sorted by a click on a header if wanted.
+
+    `explain` asks for the breakdown of a figure, `remove` for the removal of records (only with `removal`, the
+    words for it), `record_changed` tells the record that the cursor is on, or None.
+    """
+
+    explain = Signal(object)
+    remove = Signal(list)
+    record_changed = Signal(object)
+
+    def __init__(
+        self,
+        model: RecordTableModel,
+        name: Message,
+        empty: Message,
+        removal: Message | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.records = model
+        self._say = model.context.say
+        self._empty = self._say(empty)
+        self._removal = removal
+        self._current: Hashable = None
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setDynamicSortFilter(False)
+        self._proxy.setSortRole(SORT_ROLE)
+        self._proxy.setSortLocaleAware(True)
+        self._proxy.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._proxy.setSourceModel(model)
+        self.setModel(self._proxy)
+        self.setItemDelegate(CellDelegate(model, self))
+        self.setAccessibleName(self._say(name))
+        self._header = WrappedHeader(self, model.context.theme)
+        self.setHorizontalHeader(self._header)
+        self._set_look()
+        self._frozen = FrozenNames(self)
+        self._set_behaviour()
+        model.modelReset.connect(self.fit_columns)
+        self.selectionModel().currentChanged.connect(self._tell_record)
+        self.clicked.connect(self._explain)
+
+    def _set_behaviour(self) -> None:
+        self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _set_look(self) -> None:
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.setStyleSheet(_SHEET)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give every column its width; what is left goes to the one that stretches."""
+        for number, column in enumerate(self.records.table.columns):
+            self.setColumnWidth(number, max(column.width, self._header.least_width(number)))
+        self._stretch()
+
+    def _stretch(self) -> None:
+        table = self.records.table
+        if table.stretch is not None:
+            others = sum(self.columnWidth(number) for number in range(len(table.columns)) if number != table.stretch)
+            wide = max(table.columns[table.stretch].width, self.viewport().width() - others)
+            self.setColumnWidth(table.stretch, wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        covered = self._frozen.width_on_top() - self.visualRect(index).left()
+        if index.column() > 0 and covered > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - covered)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.records.context.theme.muted)
+            room = self.viewport().rect().adjusted(AROUND, AROUND, -AROUND, -AROUND)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+
+    def target(self, index: QModelIndex) -> Target:
+        """Column and record of a cell."""
+        at = self._proxy.mapToSource(index)
+        return Target(self.records.column(at), self.records.record(at.row()))
+
+    def current_record(self) -> Any:
+        """The record that the cursor is on, or None."""
+        index = self.currentIndex()
+        return self.target(index).record if index.isValid() else None
+
+    @property
+    def current_key(self) -> Hashable:
+        """What identifies the record that the cursor is on, or was before the table was filled anew."""
+        return self._current
+
+    def selected_records(self) -> list[Any]:
+        """The records that a selected cell is in, from top to bottom."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [self.target(self._proxy.index(row, 0)).record for row in rows]
+
+    def go_to(self, key: Hashable, column: int = 0, edit: bool = False) -> None:
+        """Put the cursor on the record with this key; open the cell for editing if asked."""
+        index = self._proxy.mapFromSource(self.records.index(self.records.row_of(key), column))
+        if index.isValid():
+            self._put_cursor(index)
+            self.scrollTo(index)
+            if edit:
+                self.edit(index)
+
+    def _put_cursor(self, index: QModelIndex) -> None:
+        """Select one cell alone, whatever keys are held down."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def ensure_current(self) -> None:
+        """Put the cursor on the first record where it is nowhere."""
+        if not self.currentIndex().isValid() and self._proxy.rowCount():
+            self._put_cursor(self._proxy.index(0, 0))
+
+    def _tell_record(self, index: QModelIndex) -> None:
+        key = self.records.key(self._proxy.mapToSource(index).row()) if index.isValid() else None
+        if key != self._current:
+            self._current = key
+            self.record_changed.emit(self.current_record())
+
+    def _explain(self, index: QModelIndex) -> None:
+        """Explain a result; a cell that can be typed in is explained from its menu only."""
+        cell = self.target(index)
+        if cell.column.figure and not cell.column.is_editable(cell.record):
+            self._explain_any(cell)
+
+    def _explain_any(self, cell: Target) -> None:
+        figure = cell.column.figure(cell.record) if cell.column.figure else None
+        if figure is not None:
+            self.explain.emit(figure)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        # A line editor passes on the keys that end it; they are not meant for the table.
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            clipboard.copy(self)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            clipboard.paste(self)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
+            self._clear()
+        elif event.key() in _ENTER and index.isValid():
+            self._enter(index)
+        elif event.key() in _TAB and self._is_last_stop(index, event.key() == Qt.Key.Key_Backtab):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        else:
+            self._explain(index)
+
+    def _is_last_stop(self, index: QModelIndex, backwards: bool) -> bool:
+        """Whether Tab goes on to the next control: there is no cell left in that direction."""
+        if not index.isValid():
+            return True
+        step = QAbstractItemView.CursorAction.MovePrevious if backwards else QAbstractItemView.CursorAction.MoveNext
+        there = self.moveCursor(step, Qt.KeyboardModifier.NoModifier)
+        before = (there.row(), there.column()) < (index.row(), index.column())
+        return there == index or before is not backwards
+
+    def _clear(self) -> None:
+        self.records.take(lambda: self.records.edits.clear(self.target(index) for index in self.selectedIndexes()))
+
+    def own_paths(self) -> list[str]:
+        """The paths of the norms that the selected cells differ from."""
+        paths = (self.records.own_path(self._proxy.mapToSource(index)) for index in self.selectedIndexes())
+        return [path for path in paths if path]
+
+    def back_to_norm(self) -> None:
+        """Take the selected values back to their norms."""
+        self.records.take(lambda: self.records.edits.back_to_norm(self.own_paths()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        menu = self.make_menu(self.target(index))
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        menu.exec(at)
+        menu.deleteLater()
+
+    def make_menu(self, cell: Target) -> QMenu:
+        """What can be done with the selected cells; `cell` is the one that the cursor is on."""
+        menu, say = QMenu(self), self._say
+        explain = menu.addAction(say(T("Explain")), lambda: self._explain_any(cell))
+        explain.setEnabled(cell.column.figure is not None)
+        back = menu.addAction(say(T("Back to norm")), self.back_to_norm)
+        back.setEnabled(bool(self.own_paths()))
+        menu.addSeparator()
+        menu.addAction(say(T("Copy")), lambda: clipboard.copy(self))
+        menu.addAction(say(T("Paste")), lambda: clipboard.paste(self))
+        if self._removal:
+            menu.addSeparator()
+            menu.addAction(say(self._removal), lambda: self.remove.emit(self.selected_records()))
+        return menu

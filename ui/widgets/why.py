@@ -1,0 +1,210 @@
+"""The 'why?' panel: a number, its formula in words, the lines that lead to it, and what stands behind each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
+
+from planner import words
+from planner.explain import Breakdown, Figure, UnknownFigureError, explain
+from planner.texts import Message, T
+from ui.context import Context
+from ui.icons import icon
+from ui.theme import GROUP, NEAR, FontKind
+from ui.widgets.labels import label
+from ui.widgets.why_lines import LineDelegate, LineText, WhyModel, sources, with_signs
+
+_EMPTY = T("Click a number to see how it comes about.")
+
+
+class _Lines(QListView):
+    """The list of lines: Return and a click go deeper, text is laid out anew when the width changes."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setItemDelegate(LineDelegate(context.theme, self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAccessibleName(context.say(T("Steps of the calculation")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class WhyPanel(QWidget):
+    """Explains one figure at a time. Lines with a breakdown of their own lead deeper; the way back stays on top."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._say, self._theme = context, context.say, context.theme
+        self._trail: list[Figure] = []
+        self._stale = True
+        self._back = self._back_button()
+        self._path = self._label("caption", muted=True)
+        self._subject = self._label("caption", muted=True)
+        self._title = self._label("section")
+        self._result = self._label("big")
+        self._formula = self._label("caption", muted=True)
+        self._notes = self._label("caption", muted=True)
+        self._model = WhyModel(context.say)
+        self._lines = _Lines(context)
+        self._lines.setModel(self._model)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _back_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("mdi6.arrow-left", self._theme))
+        button.setAutoRaise(True)
+        name = self._say(T("Back to the previous number"))
+        button.setToolTip(f"{name} ({QKeySequence(QKeySequence.StandardKey.Back).toString()})")
+        button.setAccessibleName(name)
+        return button
+
+    def _label(self, kind: FontKind, muted: bool = False) -> QLabel:
+        made = label(self._theme, kind, muted=muted, wrap=True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return made
+
+    def _lay_out(self) -> None:
+        self._path.setTextFormat(Qt.TextFormat.RichText)
+        self._path.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        way = QHBoxLayout()
+        way.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        way.addWidget(self._path, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GROUP, NEAR, GROUP, GROUP)
+        column.setSpacing(NEAR)
+        column.addLayout(way)
+        heading = QVBoxLayout()
+        heading.setSpacing(2)
+        for part in (self._subject, self._title, self._result, self._formula):
+            heading.addWidget(part)
+        column.addLayout(heading)
+        column.addWidget(self._lines, 1)
+        column.addWidget(self._notes)
+        self.setMinimumWidth(280)
+        self.setFocusProxy(self._lines)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.back)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.back, context=_IN_PANEL)
+        QShortcut(QKeySequence(Qt.Key.Key_Backspace), self, self.back, context=_IN_PANEL)
+        self._path.linkActivated.connect(lambda depth: self._cut(int(depth) + 1))
+        self._lines.activated.connect(self._drill)
+        self._lines.clicked.connect(self._drill)
+        self._lines.selectionModel().currentChanged.connect(self._show_notes)
+        self._context.document.recalculated.connect(self._on_results)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that is explained now."""
+        return self._trail[-1] if self._trail else None
+
+    def show_figure(self, figure: Figure) -> None:
+        """Explain a figure; the way back starts here."""
+        self._trail = [figure]
+        self._refresh()
+
+    def back(self) -> None:
+        """Return to the figure that led here."""
+        if len(self._trail) > 1:
+            self._cut(len(self._trail) - 1)
+
+    def _cut(self, length: int) -> None:
+        left = self._trail[length] if length < len(self._trail) else None
+        self._trail = self._trail[:length]
+        self._refresh()
+        self._make_current(left)
+
+    def _make_current(self, figure: Figure | None) -> None:
+        """Put the cursor on the line that leads to a figure, so that back and Return undo each other."""
+        for row in range(self._model.rowCount()):
+            text = self._model.line(row)
+            if figure is not None and text is not None and text.line.figure == figure:
+                self._lines.setCurrentIndex(self._model.index(row))
+
+    def _drill(self, index: QModelIndex) -> None:
+        text = self._model.line(index.row())
+        if text is not None and text.line.figure is not None and text.line.figure != self.figure:
+            self._trail.append(text.line.figure)
+            self._refresh()
+            self._lines.setCurrentIndex(self._model.index(0))
+
+    def _on_results(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._refresh()
+        super().showEvent(event)
+
+    def _refresh(self) -> None:
+        self._stale = False
+        breakdown: Breakdown | None = None
+        problem: Message | None = _EMPTY
+        if self.figure is not None:
+            try:
+                breakdown, problem = explain(self._context.document.results, self.figure), None
+            except UnknownFigureError:
+                problem = T("This number is no longer in the plan.")
+        self._show(breakdown, problem)
+
+    def _show(self, breakdown: Breakdown | None, problem: Message | None) -> None:
+        say, plan = self._say, self._context.document.plan
+        self._back.setVisible(len(self._trail) > 1)
+        self._path.setText(self._way_here())
+        self._path.setVisible(len(self._trail) > 1)
+        self._subject.setText(say(words.subject(plan, breakdown.figure)) if breakdown else "")
+        self._title.setText(say(breakdown.label) if breakdown else "")
+        self._result.setText(say(words.with_unit(breakdown.result)) if breakdown else "")
+        self._formula.setText(f"= {with_signs(say(breakdown.formula))}" if breakdown else say(problem or ""))
+        for part in (self._subject, self._title, self._result, self._lines):
+            part.setVisible(breakdown is not None)
+        self._result.setAccessibleName(f"{self._title.text()}: {self._result.text()}")
+        if self._model.show_breakdown(breakdown):
+            self._lines.scheduleDelayedItemsLayout()
+        self._show_notes(self._lines.currentIndex())
+
+    def _way_here(self) -> str:
+        results, say = self._context.document.results, self._say
+        steps = []
+        for depth, figure in enumerate(self._trail[:-1]):
+            try:
+                name = say(explain(results, figure).label)
+            except UnknownFigureError:
+                name = "…"
+            steps.append(f'<a href="{depth}">{_escape(name)}</a>')
+        return " › ".join(steps)
+
+    def _show_notes(self, index: QModelIndex) -> None:
+        """What stands behind the current line: the norm's own words and its sources."""
+        text = self._model.line(index.row()) if index.isValid() else None
+        notes, addresses = _notes(text, self._say.language)
+        self._notes.setText("\n".join(notes))
+        self._notes.setToolTip("\n".join(addresses))
+        self._notes.setVisible(bool(notes))
+
+
+_IN_PANEL = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _notes(text: LineText | None, language: str) -> tuple[list[str], list[str]]:
+    """The note and the sources of a line's norm, and the addresses of the sources."""
+    if text is None or text.line.norm is None:
+        return [], []
+    known = text.line.norm
+    named = sources(known)
+    note = known.note.get(language, "")
+    return ([note] if note else []) + list(named), list(named.values())
