@@ -1,0 +1,33 @@
+"""Dagdeel: without an argument or with a plan file the window, with a verb the command line."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the answer is its exit status: 0 done, 1 a plan that cannot be used, 2 wrong use."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    # The command line needs no Qt, the window none of the verbs: each is imported only where it runs.
+    if arguments == ["--self-check"]:
+        return int(import_module("ui.self_check").run())
+    if len(arguments) > 1 or (arguments and not names_plan(arguments[0])):
+        return int(import_module("planner.cli").main(arguments))
+    # Next to nothing of what a start makes is garbage; the window looks for garbage again once it shows.
+    gc.disable()
+    return int(import_module("ui.app").run(Path(arguments[0]) if arguments else None))
+
+
+def names_plan(argument: str) -> bool:
+    """Whether an argument is a plan file rather than a verb or an option."""
+    if argument.endswith(".dagdeel"):
+        return True
+    return Path(argument).exists() and argument not in import_module("planner.cli").VERBS
+
+
+if __name__ == "__main__":
+    sys.exit(main())

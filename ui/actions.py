@@ -1,0 +1,117 @@
+"""Every command of the window as data; menus, toolbar and the list of shortcuts are made from this one table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planner.texts import Message, T
+from ui.dialogs.examples import EXAMPLES
+from ui.pages import PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command.
+
+    `menu` is a key of `MENUS`; within a menu a new `section` starts after a line. `slot` names an object and
+    its method, such as files.save, which gets `value` where there is one. Actions of a menu with the same
+    `choice` exclude each other; `toggle` marks a switch. `short` is the text on the toolbar, for those that are there.
+    """
+
+    key: str
+    text: Message
+    menu: str
+    slot: str
+    value: str = ""
+    shortcut: str = ""
+    icon: str = ""
+    section: int = 0
+    choice: str = ""
+    toggle: bool = False
+    short: Message | None = None
+
+
+# Key to title and the menu it is in ("" is the bar); the order is that of the screen.
+MENUS: dict[str, tuple[Message, str]] = {
+    "file": (T("&File"), ""),
+    "edit": (T("&Edit"), ""),
+    "view": (T("&View"), ""),
+    "help": (T("&Help"), ""),
+    "examples": (T("Open e&xample"), "file"),
+    "recent": (T("Open &recent"), "file"),
+    "theme": (T("&Colours"), "view"),
+    "language": (T("&Language"), "view"),
+}
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", T("&New practice…"), "file", "files.new", shortcut="Ctrl+N", icon="mdi6.file-plus-outline"),
+    ActionSpec(
+        "open",
+        T("&Open…"),
+        "file",
+        "files.open",
+        shortcut="Ctrl+O",
+        icon="mdi6.folder-open-outline",
+        short=T("Open"),
+    ),
+    ActionSpec(
+        "save",
+        T("&Save"),
+        "file",
+        "files.save",
+        shortcut="Ctrl+S",
+        icon="mdi6.content-save-outline",
+        section=2,
+        short=T("Save"),
+    ),
+    ActionSpec("save_as", T("Save &as…"), "file", "files.save_as", shortcut="Ctrl+Shift+S", section=2),
+    ActionSpec("quit", T("&Quit"), "file", "window.close", shortcut="Ctrl+Q", icon="mdi6.exit-to-app", section=3),
+    ActionSpec("undo", T("&Undo"), "edit", "document.undo", shortcut="Ctrl+Z", icon="mdi6.undo", short=T("Undo")),
+    ActionSpec("redo", T("&Redo"), "edit", "document.redo", shortcut="Ctrl+Y", icon="mdi6.redo", short=T("Redo")),
+    *(
+        ActionSpec(
+            f"page.{page.key}",
+            page.title,
+            "view",
+            "window.show_page",
+            value=page.key,
+            shortcut=f"Ctrl+{number}",
+            icon=page.icon,
+            choice="page",
+        )
+        for number, page in enumerate(PAGES, 1)
+    ),
+    ActionSpec(
+        "sidebar", T("&Sidebar with names"), "view", "window.show_sidebar_names", shortcut="F8", section=2, toggle=True
+    ),
+    ActionSpec(
+        "why",
+        T("&Why this number?"),
+        "view",
+        "window.show_why_dock",
+        shortcut="F9",
+        icon="mdi6.help-circle-outline",
+        section=2,
+        toggle=True,
+        short=T("Why?"),
+    ),
+    ActionSpec("theme.light", T("&Light"), "theme", "window.use_theme", value="light", choice="theme"),
+    ActionSpec("theme.dark", T("&Dark"), "theme", "window.use_theme", value="dark", choice="theme"),
+    ActionSpec("theme.", T("As the &system"), "theme", "window.use_theme", choice="theme"),
+    ActionSpec("language.nl", T("&Nederlands"), "language", "window.use_language", value="nl", choice="language"),
+    ActionSpec("language.en", T("&English"), "language", "window.use_language", value="en", choice="language"),
+    ActionSpec(
+        "shortcuts", T("&Shortcuts"), "help", "window.show_shortcuts", shortcut="F1", icon="mdi6.keyboard-outline"
+    ),
+    ActionSpec("about", T("&About Dagdeel"), "help", "window.show_about", icon="mdi6.information-outline"),
+    *(
+        ActionSpec(f"example.{example.key}", example.name, "examples", "files.open_example", value=example.key)
+        for example in EXAMPLES
+    ),
+)
+
+
+def without_mnemonic(text: str) -> str:
+    """The text of a menu entry as it reads: no mark before the letter that chooses it, no dots."""
+    return re.sub("&(.)", r"\1", text).removesuffix("…")

@@ -1,0 +1,265 @@
+"""A chart on screen: pointing and arrow keys read its values, a click or Return explains them."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from planner.explain import Figure
+from ui.charts.drawing import Drawing, Piece
+from ui.charts.layout import Layout, lay_out
+from ui.charts.painter import paint
+from ui.context import Context
+from ui.theme import AROUND
+
+NARROWEST = 240
+_USUAL_WIDTH = 480
+_EMPTY = 4 * AROUND
+_REACH = 3.0
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class Chart(QWidget):
+    """Shows a `Drawing`. Its name is the title, its description says the main numbers in words.
+
+    `read` tells the words of the value that is pointed at or stepped to, an empty text for none; `why` asks for the
+    breakdown of a figure.
+    """
+
+    read = Signal(str)
+    why = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say, self._look = context.say, context.theme
+        self._drawing: Drawing | None = None
+        self._layout: Layout | None = None
+        # How high the drawing is at the widths that were asked for.
+        self._heights: dict[int, int] = {}
+        self._current: int | None = None
+        self._pointed: int | None = None
+        self.setFont(context.theme.font("caption"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """What is shown now; None before anything was."""
+        return self._drawing
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show another drawing; one that is equal changes nothing, and a value that is still there stays current."""
+        if drawing == self._drawing:
+            return
+        before = self._piece(self._current)
+        high = self._heights.get(self.width())
+        self._drawing, self._layout, self._pointed = drawing, None, None
+        self._heights.clear()
+        places = [number for number, (_, piece) in enumerate(drawing.pieces) if before and _same(piece, before)]
+        self._current = places[0] if places else None
+        self.setAccessibleName(drawing.title)
+        self.setAccessibleDescription(drawing.summary)
+        self.read.emit(self.words)
+        if high != self.heightForWidth(self.width()):
+            self.updateGeometry()
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._natural_height(width)
+        return self._heights[width]
+
+    def _natural_height(self, width: int) -> int:
+        if self._drawing is None or not self._drawing.rows:
+            return _EMPTY
+        return math.ceil(lay_out(self._drawing, self._say, self._metrics(), width).size.height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(_USUAL_WIDTH, self.heightForWidth(_USUAL_WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, _EMPTY)
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.font())
+
+    def layout_now(self) -> Layout:
+        """Where everything lies at the present size."""
+        if self._layout is None:
+            drawing = self._drawing
+            known = drawing is not None and drawing.rows
+            self._layout = (
+                lay_out(drawing, self._say, self._metrics(), self.width(), self.height())
+                if drawing and known
+                else Layout()
+            )
+        return self._layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._layout = None
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        if self._drawing is not None and self._drawing.rows:
+            paint(painter, self._drawing, self.layout_now(), self._look)
+        elif self._drawing is not None:
+            painter.setPen(self._look.muted)
+            room = self.rect().adjusted(AROUND, 0, -AROUND, 0)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self._drawing.summary)
+        self._paint_cursor(painter)
+
+    def _paint_cursor(self, painter: QPainter) -> None:
+        """The value that the keyboard or the pointer is on; without one, the focus goes around all."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shown = self._pointed if self._pointed is not None else self._current
+        if shown is not None:
+            painter.setPen(QPen(self._look.text, 2))
+            painter.drawRect(self.layout_now().pieces[shown].adjusted(-1.5, -1.5, 1.5, 1.5))
+        if self.hasFocus():
+            painter.setPen(QPen(self._look.accent, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def _piece(self, number: int | None) -> Piece | None:
+        return None if number is None or self._drawing is None else self._drawing.pieces[number][1]
+
+    @property
+    def words(self) -> str:
+        """What is told of the value that is pointed at or stepped to."""
+        piece = self._piece(self._pointed if self._pointed is not None else self._current)
+        return piece.spoken if piece else ""
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure behind the current value, or None."""
+        piece = self._piece(self._current)
+        return piece.figure if piece else None
+
+    def step_to(self, number: int) -> None:
+        """Make a value current, and say it."""
+        self._current, self._pointed = number, None
+        self.read.emit(self.words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
+        self.update()
+
+    def current_area(self) -> QRect:
+        """Where the current value is, with the row around it; empty where there is none."""
+        if self._current is None or self._drawing is None:
+            return QRect()
+        row, _piece = self._drawing.pieces[self._current]
+        return self.layout_now().bands[row].toAlignedRect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _ENTER and self.figure:
+            self.why.emit(self.figure)
+        elif key == Qt.Key.Key_Escape and self._current is not None:
+            self._forget()
+        elif (target := self._target(key)) is not None:
+            self.step_to(target)
+        else:
+            super().keyPressEvent(event)
+
+    def _forget(self) -> None:
+        self._current = None
+        self.read.emit("")
+        self.update()
+
+    def _target(self, key: int) -> int | None:
+        """Where a key leads: left and right to the next value, up and down to the next row."""
+        rows = [row for row, _ in self._drawing.pieces] if self._drawing else []
+        if not rows:
+            return None
+        last, current = len(rows) - 1, self._current
+        match key:
+            case Qt.Key.Key_Home:
+                return 0
+            case Qt.Key.Key_End:
+                return last
+            case Qt.Key.Key_Right:
+                return 0 if current is None else min(current + 1, last)
+            case Qt.Key.Key_Left:
+                return last if current is None else max(current - 1, 0)
+            case Qt.Key.Key_Down:
+                return 0 if current is None else _first(rows, [r for r in rows if r > rows[current]][:1], current)
+            case Qt.Key.Key_Up:
+                return last if current is None else _first(rows, [r for r in rows if r < rows[current]][-1:], current)
+        return None
+
+    def _at(self, place: QPointF) -> int | None:
+        """The value at a place: the bar itself, else the nearest of the row that has one close by."""
+        boxes = self.layout_now().pieces
+        near = [
+            (abs(box.center().x() - place.x()), number)
+            for number, box in enumerate(boxes)
+            if box.adjusted(-_REACH, -1, _REACH, 1).contains(place)
+        ]
+        return min(near)[1] if near else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(self._at(event.position()), event.globalPosition().toPoint())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(None, QPoint())
+        super().leaveEvent(event)
+
+    def _point(self, number: int | None, place: QPoint) -> None:
+        if number == self._pointed:
+            return
+        self._pointed = number
+        piece = self._piece(number)
+        if piece is None or number is None:
+            self.unsetCursor()
+            QToolTip.hideText()
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor if piece.figure else Qt.CursorShape.ArrowCursor)
+            QToolTip.showText(place, piece.spoken, self, self.layout_now().pieces[number].toAlignedRect())
+        self.read.emit(self.words)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if number is None:
+            super().mousePressEvent(event)
+            return
+        self.step_to(number)
+        if self.figure:
+            self.why.emit(self.figure)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+def _first(rows: list[int], wanted: list[int], otherwise: int) -> int:
+    """The first value of a row; the present one where there is no such row."""
+    return rows.index(wanted[0]) if wanted else otherwise
+
+
+def _same(one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand for the same number."""
+    return one.figure is not None and (one.figure, one.series, one.lane) == (other.figure, other.series, other.lane)

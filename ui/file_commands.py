@@ -1,0 +1,170 @@
+"""New, open, save and what surrounds them: examples, recent files, and the question about unsaved changes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+
+from planner.errors import DagdeelError, PlanError
+from planner.files import plan_file
+from planner.texts import T
+from ui.context import Context
+from ui.dialogs.examples import example
+from ui.dialogs.messages import Answer, ask_unsaved, show_error
+from ui.dialogs.new_practice import NewPracticeDialog
+from ui.dialogs.start import StartDialog
+from ui.pending import commit_pending
+from ui.settings import SettingsStore
+
+
+class FileCommands:
+    """The commands of the File menu for one window. Those that open something tell whether they did."""
+
+    def __init__(self, window: QWidget, context: Context, store: SettingsStore) -> None:
+        self._window = window
+        self._document = context.document
+        self._say = context.say
+        self._look = context.theme
+        self._store = store
+
+    def _parent(self) -> QWidget:
+        """What a dialog stands above: the start dialog while that is open, else the window."""
+        return QApplication.activeModalWidget() or self._window
+
+    def name(self) -> str:
+        """What the open plan is called: its file, else the practice, else that it has no name yet."""
+        if self._document.path:
+            return self._document.path.name
+        return self._document.plan.practice.name or self._say(T("Untitled"))
+
+    def may_leave(self) -> bool:
+        """Whether the open plan may go: it is saved, or the user saves it now or lets the changes go."""
+        commit_pending()
+        if self._document.is_saved:
+            return True
+        answer = ask_unsaved(self._window, self._say, self.name())
+        return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
+
+    def new(self) -> bool:
+        """Begin a plan for a practice that the user describes."""
+        if not self.may_leave():
+            return False
+        dialog = NewPracticeDialog(self._say, self._look, self._parent())
+        taken = dialog.exec() == QDialog.DialogCode.Accepted
+        if taken:
+            self._document.start(dialog.plan(), T("New practice"))
+        dialog.deleteLater()
+        return taken
+
+    def open(self) -> bool:
+        """Let the user choose a plan file and open it."""
+        if not self.may_leave():
+            return False
+        name, _filter = QFileDialog.getOpenFileName(
+            self._parent(), self._say(T("Open a plan")), self._folder(), self._kinds()
+        )
+        return bool(name) and self._open(Path(name))
+
+    def open_recent(self, path: Path) -> bool:
+        """Open a file that was open before."""
+        return self.may_leave() and self._open(path)
+
+    def open_given(self, path: Path) -> PlanError | None:
+        """Open the file that the program was started with. What is wrong with it can be told once the window shows."""
+        try:
+            self._read(path.absolute())
+        except PlanError as error:
+            return error
+        return None
+
+    def _open(self, path: Path) -> bool:
+        try:
+            self._read(path)
+        except PlanError as error:
+            self.show(error)
+            return False
+        return True
+
+    def _read(self, path: Path) -> None:
+        try:
+            self._document.open(path, T("Open"))
+        except PlanError:
+            self._store.replace(self._store.current.without_recent(path))
+            raise
+        self._store.replace(self._store.current.with_recent(path))
+
+    def open_example(self, key: str) -> bool:
+        """Open an example as a plan without a file, so that saving asks for a place and the example stays."""
+        if not self.may_leave():
+            return False
+        try:
+            self._document.start(plan_file.load(example(key).path), T("Open example"))
+        except PlanError as error:
+            self.show(error)
+            return False
+        return True
+
+    def save(self) -> bool:
+        """Save to the plan's file; ask for one where it has none."""
+        commit_pending()
+        return self._save(self._document.path) if self._document.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Save to a file that the user chooses."""
+        commit_pending()
+        proposed = str(Path(self._folder()) / (self._document.path.name if self._document.path else self._file_name()))
+        name, _filter = QFileDialog.getSaveFileName(
+            self._parent(), self._say(T("Save the plan")), proposed, self._kinds()
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self._save(path if path.suffix else path.with_suffix(plan_file.SUFFIX))
+
+    def _save(self, path: Path) -> bool:
+        try:
+            self._document.save(path)
+        except PlanError as error:
+            self.show(error)
+            return False
+        self._store.replace(self._store.current.with_recent(path))
+        return True
+
+    def show(self, error: DagdeelError) -> QMessageBox:
+        """Tell what went wrong."""
+        return show_error(self._parent(), self._say, error)
+
+    def _folder(self) -> str:
+        """The folder last used, or the user's own."""
+        folder = self._document.path.parent if self._document.path else self._store.current.folder
+        return str(folder if folder and folder.is_dir() else Path.home())
+
+    def _file_name(self) -> str:
+        """A file name that says which practice it is, with nothing that a file system refuses."""
+        words = re.sub(r"[^\w -]", " ", self._document.plan.practice.name).split()
+        return (" ".join(words) or self._say(T("Practice"))) + plan_file.SUFFIX
+
+    def _kinds(self) -> str:
+        return f"{self._say(T('Plans'))} (*{plan_file.SUFFIX});;{self._say(T('All files'))} (*)"
+
+    def show_start(self) -> StartDialog:
+        """Offer the examples, a new practice and files; the dialog goes when one of them is open."""
+        dialog = StartDialog(self._say, self._look, self._store.current.recent, self._window)
+        dialog.wanted.connect(lambda kind, value: self._from_start(dialog, kind, value))
+        dialog.open()
+        return dialog
+
+    def _from_start(self, dialog: StartDialog, kind: str, value: str) -> None:
+        match kind:
+            case "example":
+                opened = self.open_example(value)
+            case "recent":
+                opened = self.open_recent(Path(value))
+            case "new":
+                opened = self.new()
+            case _:
+                opened = self.open()
+        if opened:
+            dialog.accept()

@@ -1,0 +1,215 @@
+"""The window: it puts the parts together and hands on what they ask for; it knows no feature itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolBar, QWidget
+
+from planner.errors import DagdeelError
+from planner.explain import Figure
+from planner.language import Translator, system_language
+from planner.texts import Message, T
+from ui.context import Context
+from ui.dialogs.about import show_about
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.document import Document
+from ui.file_commands import FileCommands
+from ui.icons import icon
+from ui.menus import ActionSet
+from ui.page_stack import PageStack
+from ui.pages import PAGES
+from ui.qt_texts import speak
+from ui.recent_menu import RecentMenu
+from ui.settings import SettingsStore
+from ui.sidebar import Sidebar
+from ui.strip import Strip
+from ui.theme import apply, theme
+from ui.why_dock import WhyDock
+
+_FIRST_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One open plan with its pages. A new language or look builds the parts anew around the same document."""
+
+    def __init__(self, app: QApplication, document: Document, store: SettingsStore) -> None:
+        super().__init__()
+        self._app = app
+        self.document = document
+        self.store = store
+        self.setObjectName("window")
+        self.setMinimumSize(900, 600)
+        document.changed.connect(self._show_history)
+        document.saved_state.connect(self._show_name)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._build(PAGES[0].key)
+        self._restore_place()
+
+    def _build(self, page: str) -> None:
+        """Make everything in the language and the look of the settings."""
+        settings = self.store.current
+        self.context = Context(self.document, Translator(settings.language or system_language()), theme(settings.theme))
+        speak(self._app, self.context.say.language)
+        apply(self._app, self.context.theme)
+        self.files = FileCommands(self, self.context, self.store)
+        self._make_commands()
+        self._make_middle()
+        self._make_why_dock()
+        self.commands.check("language", self.context.say.language)
+        self.commands.check("theme", settings.theme)
+        self.show_sidebar_names(not settings.sidebar_collapsed)
+        self._show_history()
+        self.show_page(page)
+
+    def _make_commands(self) -> None:
+        targets = {"files": self.files, "document": self.document, "window": self}
+        self._owner = QWidget(self)
+        self.commands = ActionSet(
+            self._owner, targets, self.context.say, lambda name: icon(name, self.context.theme, self.context.theme.text)
+        )
+        self.commands.fill(self.menuBar())
+        RecentMenu(self.commands.menus["recent"], self.store, self.files.open_recent, self.context.say)
+        self._top = self._bar(T("Toolbar"), Qt.ToolBarArea.TopToolBarArea)
+        self.commands.fill_toolbar(self._top)
+
+    def _bar(self, title: Message, area: Qt.ToolBarArea) -> QToolBar:
+        bar = QToolBar(self.context.say(title), self)
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(area, bar)
+        return bar
+
+    def _make_middle(self) -> None:
+        self.sidebar = Sidebar(self.context.say, self.context.theme)
+        self.pages = PageStack(self.context)
+        self.strip = Strip(self.context)
+        self.sidebar.chosen.connect(self.show_page)
+        self.sidebar.collapsed.connect(lambda collapsed: self.show_sidebar_names(not collapsed))
+        self.pages.why.connect(self.explain)
+        self.pages.refused.connect(self.refuse)
+        self.pages.wants_page.connect(self.show_page)
+        self.pages.shown.connect(self._mark_page)
+        self.strip.why.connect(self.explain)
+        self.strip.wants_warnings.connect(lambda: self.show_page("overview"))
+        self.strip.wants_save.connect(self.files.save)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+        self._bottom = self._bar(T("The week at a glance"), Qt.ToolBarArea.BottomToolBarArea)
+        self._bottom.setObjectName("bottom")
+        self._bottom.addWidget(self.strip)
+
+    def _make_why_dock(self) -> None:
+        self._dock = WhyDock(self.context, self)
+        self._dock.visibilityChanged.connect(self._mark_why)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+
+    def explain(self, figure: Figure) -> None:
+        """Show how a figure comes about."""
+        self._dock.explain(figure)
+
+    @property
+    def explained(self) -> Figure | None:
+        """The figure that is explained now."""
+        return self._dock.figure
+
+    @property
+    def is_explaining(self) -> bool:
+        """Whether the panel that explains figures is open."""
+        return self._dock.isVisible()
+
+    def refuse(self, error: DagdeelError) -> None:
+        """Tell why something was not taken over."""
+        self.files.show(error)
+
+    def show_why_dock(self, shown: bool) -> None:
+        """Open or close the panel that explains figures."""
+        self._dock.setVisible(shown)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self.pages.show_page(key)
+
+    def _mark_page(self, key: str) -> None:
+        self.sidebar.mark(key)
+        self.commands.check("page", key)
+
+    def _mark_why(self, visible: bool) -> None:
+        self.commands.actions["why"].setChecked(visible)
+
+    def show_sidebar_names(self, names: bool) -> None:
+        """Show the sidebar with names, or icons alone."""
+        self.sidebar.collapse(not names)
+        self.commands.actions["sidebar"].setChecked(names)
+        self.store.change(sidebar_collapsed=not names)
+
+    def use_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        self._rebuild(language=language)
+
+    def use_theme(self, name: str) -> None:
+        """Use another look from now on."""
+        self._rebuild(theme=name)
+
+    def _follow_system(self) -> None:
+        """Change along when the system goes from light to dark or back."""
+        if not self.store.current.theme:
+            self._rebuild()
+
+    def _rebuild(self, **settings: str) -> None:
+        """Build all parts anew; the page, the explained figure, the document and its history stay."""
+        page, figure, explaining = self.pages.current, self.explained, self.is_explaining
+        self.store.change(**settings)
+        self.menuBar().clear()
+        for bar in (self._top, self._bottom):
+            self.removeToolBar(bar)
+        self.removeDockWidget(self._dock)
+        for part in (self._top, self._bottom, self._dock, self._owner):
+            part.deleteLater()
+        self._build(page)
+        if figure is not None:
+            self.explain(figure)
+        self.show_why_dock(explaining)
+
+    def _show_history(self) -> None:
+        say, undo, redo = self.context.say, self.document.undo_label, self.document.redo_label
+        undo_name, redo_name = _in_menu(say, undo), _in_menu(say, redo)
+        self.commands.rename("undo", T("&Undo: {what}", what=undo_name) if undo else None)
+        self.commands.rename("redo", T("&Redo: {what}", what=redo_name) if redo else None)
+        self._show_name()
+
+    def _show_name(self) -> None:
+        self.setWindowTitle(f"{self.files.name()}[*] – Dagdeel")
+        self.setWindowModified(not self.document.is_saved)
+
+    def show_shortcuts(self) -> None:
+        """Show the list of keys."""
+        ShortcutsDialog(self.context.say, self).open()
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        show_about(self, self.context.say)
+
+    def _restore_place(self) -> None:
+        self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
+        if self.store.current.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.store.current.geometry.encode("ascii", "ignore")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.store.change(geometry=self.saveGeometry().toBase64().toStdString())
+        event.accept()
+
+
+def _in_menu(say: Translator, label: Message | None) -> str:
+    """The words for a step, safe in a menu, where a single & is a mark."""
+    return say(label).replace("&", "&&") if label else ""

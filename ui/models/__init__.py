@@ -1,0 +1,1 @@
+"""Qt item models over the plan's records, driven by column specifications."""

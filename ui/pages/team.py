@@ -1,0 +1,214 @@
+"""Team: people with their hours and week pattern, and the functions with what applies to everyone who has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from planner import edits, names
+from planner.capacity import MemberCapacity
+from planner.errors import EditError
+from planner.explain import Figure
+from planner.plan import Member, Role
+from planner.results import Results
+from planner.terms import DAY_PARTS
+from planner.texts import Message, Quantity, T, Unit
+from ui.context import Context
+from ui.models.settings import role_settings, settings_table
+from ui.models.team_columns import PATTERN, ROLES, STAFF, WEEKEND, pattern_rows
+from ui.table_page import TablePage
+from ui.theme import NEAR, ROW
+from ui.widgets.labels import label
+from ui.widgets.links import TextLink
+from ui.widgets.panels import button, marks_legend, menu_button, row
+
+# What was calculated of the person whose week is shown; each explains itself.
+_PERSON_FIGURES: dict[str, Callable[[MemberCapacity], Message]] = {
+    "paid_hours": lambda known: T("{number} paid hours a week", number=Quantity(known.paid_hours, Unit.HOURS)),
+    "presence": lambda known: T("{number} present over the year", number=Quantity(known.presence, Unit.SHARE)),
+    "net_hours": lambda known: T(
+        "{number} hours a week available for counted work", number=Quantity(known.net_hours, Unit.HOURS)
+    ),
+}
+
+
+class TeamPage(TablePage):
+    """People and functions, each on a tab of its own."""
+
+    key = "team"
+    title = T("Team")
+    icon = "mdi6.account-group-outline"
+    parts = frozenset({"practice", "roles", "staff"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._roles_of_menu: tuple[Role, ...] = ()
+        self.people = self.make_table(
+            STAFF, T("People"), T("Nobody is in the team yet. Add the first person with the button above."), T("Remove")
+        )
+        self.pattern = self.make_table(PATTERN, T("Week pattern"), T("Choose one above."))
+        self.functions = self.make_table(ROLES, T("Functions"), T("There are no functions yet."))
+        self.settings = self.make_settings(
+            settings_table(T("Setting"), label_width=260), T("Settings"), T("Choose one above.")
+        )
+        self.add_person, self._functions_menu = menu_button(context, T("Add person"), "mdi6.account-plus-outline")
+        self.remove_person = button(context, T("Remove"), "mdi6.account-minus-outline")
+        self.add_function = button(context, T("Add function"), "mdi6.plus")
+        self._person_links = {name: self._person_link(name) for name in _PERSON_FIGURES}
+        self.tabs = QTabWidget()
+        self._lay_out()
+        self._connect_parts()
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._people_tab(), self.say(T("People")))
+        self.tabs.addTab(self._functions_tab(), self.say(T("Functions")))
+        head = row(self.heading(), None, self.add_person, self.remove_person, self.add_function)
+        self.page_column(head).addWidget(self.tabs, 1)
+
+    def _people_tab(self) -> QWidget:
+        theme = self.context.theme
+        self.pattern.setSortingEnabled(False)
+        self._pattern_of = label(theme, "section")
+        self._pattern_note = label(theme, "caption", muted=True)
+        self.weekend = QCheckBox(self.say(T("Saturday and Sunday")))
+        self._show_weekend(False)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, NEAR, 0, 0)
+        column.setSpacing(NEAR // 2)
+        column.addLayout(row(self._pattern_of, self._pattern_note, None, self.weekend))
+        column.addWidget(self.pattern)
+        column.addLayout(row(*self._person_links.values(), None))
+        self.pattern.setFixedHeight(self.pattern.horizontalHeader().sizeHint().height() + len(DAY_PARTS) * ROW + 4)
+        return _split(self.people, below, 1, 0)
+
+    def _person_link(self, name: str) -> TextLink:
+        link = TextLink(self.context.theme)
+        link.clicked.connect(lambda: self._explain_person(name))
+        return link
+
+    def _functions_tab(self) -> QWidget:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, NEAR, 0, 0)
+        column.setSpacing(NEAR // 2)
+        column.addWidget(self.settings, 1)
+        column.addWidget(marks_legend(self.context))
+        return _split(self.functions, below, 1, 1)
+
+    def _connect_parts(self) -> None:
+        self.setFocusProxy(self.people)
+        self.people.record_changed.connect(lambda _member: self._show_person(self.context.document.results))
+        self.functions.record_changed.connect(lambda _role: self._show_function(self.context.document.results))
+        self.people.remove.connect(self._remove)
+        self.remove_person.clicked.connect(lambda: self._remove(self.people.selected_records()))
+        self.add_function.clicked.connect(self._add_function)
+        self.weekend.toggled.connect(self._show_weekend)
+        self.tabs.currentChanged.connect(self._show_buttons)
+        self._show_buttons(0)
+
+    def _show_buttons(self, tab: int) -> None:
+        self.add_person.setVisible(tab == 0)
+        self.remove_person.setVisible(tab == 0)
+        self.add_function.setVisible(tab == 1)
+
+    def refresh(self) -> None:
+        """Show team and functions as they are now."""
+        results = self.context.document.results
+        self.people.records.show_rows(results.plan.staff, results)
+        self.functions.records.show_rows(results.plan.roles, results)
+        for table in (self.people, self.functions):
+            table.ensure_current()
+        self._fill_menu(results.plan.roles)
+        self._show_person(results)
+        self._show_function(results)
+
+    def _fill_menu(self, roles: tuple[Role, ...]) -> None:
+        if roles is self._roles_of_menu:
+            return
+        self._roles_of_menu = roles
+        _fill(self._functions_menu, [(self.say(names.role_name(role)), role) for role in roles], self._add_person)
+
+    def _show_person(self, results: Results) -> None:
+        member: Member | None = self.people.current_record()
+        self.pattern.records.show_rows(pattern_rows(member) if member else [], results)
+        self.remove_person.setEnabled(member is not None)
+        for link in self._person_links.values():
+            link.setVisible(member is not None)
+        if member is None:
+            self._pattern_of.setText(self.say(T("Week pattern")))
+            self._pattern_note.clear()
+            return
+        self._pattern_of.setText(self.say(T("Week pattern of {who}", who=names.member(member))))
+        self._pattern_note.setText(self.say(_pattern_note(member)))
+        for name, words in _PERSON_FIGURES.items():
+            self._person_links[name].show_text(self.say(words(results.capacity[member.id])))
+
+    def _show_function(self, results: Results) -> None:
+        role: Role | None = self.functions.current_record()
+        self.settings.show_settings(role_settings(role) if role else [], results)
+        name = T("Settings of {who}", who=names.role_name(role)) if role else T("Settings")
+        self.settings.heading.setText(self.say(name))
+
+    def _show_weekend(self, shown: bool) -> None:
+        for number in WEEKEND:
+            self.pattern.setColumnHidden(number, not shown)
+
+    def _explain_person(self, name: str) -> None:
+        member: Member | None = self.people.current_record()
+        if member:
+            self.explain(Figure("member", member.id, name))
+
+    def _add_person(self, role: Role) -> None:
+        plan = self.context.document.plan
+        name = self.say(T("New {function}", function=names.role_name(role)))
+        member = Member(
+            id=edits.fresh_id((m.id for m in plan.staff), role.id),
+            name=name,
+            role=role.id,
+            employment="trainee" if role.id == "aios" else "employed",
+        )
+        self.commit(edits.add_member(plan, member))
+        self.people.go_to(member.id, edit=True)
+
+    def _remove(self, members: list[Member]) -> None:
+        if members:
+            self.commit(edits.remove_members(self.context.document.plan, [member.id for member in members]))
+
+    def _add_function(self) -> None:
+        plan = self.context.document.plan
+        name = self.say(T("New function"))
+        role = Role(id=edits.fresh_id((r.id for r in plan.roles), name), name=name)
+        try:
+            self.commit(edits.add_role(plan, role))
+        except EditError as error:
+            self.report(error)
+            return
+        self.functions.go_to(role.id, edit=True)
+
+
+def _pattern_note(member: Member) -> Message:
+    if not member.sessions:
+        return T("No pattern yet: the contract hours count.")
+    if member.hours_per_week is None:
+        return T("The pattern decides the paid hours.")
+    return T("Contract: {hours} hours. The pattern decides.", hours=Quantity(member.hours_per_week, Unit.HOURS))
+
+
+def _fill(menu: QMenu, entries: list[tuple[str, Role]], chosen: Callable[[Role], None]) -> None:
+    menu.clear()
+    for text, role in entries:
+        menu.addAction(text, partial(chosen, role))
+
+
+def _split(above: QWidget, below: QWidget, upper: int, lower: int) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    splitter.setChildrenCollapsible(False)
+    for number, (part, share) in enumerate(((above, upper), (below, lower))):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(number, share)
+    return splitter
