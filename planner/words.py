@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from planner import names
 from planner.explain import Figure
@@ -48,26 +48,26 @@ def subject(plan: Plan, figure: Figure) -> Message | str:
     return plan.practice.name or T("The practice")
 
 
-_WITH_UNIT: dict[Unit, Message] = {
-    Unit.HOURS: T("{number} h"),
-    Unit.MINUTES: T("{number} min"),
-    Unit.WEEKS: TN("{number} week", "{number} weeks", 0),
-    Unit.DAYS: TN("{number} day", "{number} days", 0),
-    Unit.FTE: T("{number} fte"),
-    Unit.PERSONS: TN("{number} patient", "{number} patients", 0),
-    Unit.CONTACTS: TN("{number} contact", "{number} contacts", 0),
-    Unit.TIMES: TN("{number} time", "{number} times", 0),
-    Unit.RATE: T("{number} a year"),
-    Unit.EUROS: T("€ {number}"),
+_WITH_UNIT: dict[Unit, Callable[[Quantity, float], Message]] = {
+    Unit.HOURS: lambda number, _: T("{number} h", number=number),
+    Unit.MINUTES: lambda number, _: T("{number} min", number=number),
+    Unit.WEEKS: lambda number, n: TN("{number} week", "{number} weeks", n, number=number),
+    Unit.DAYS: lambda number, n: TN("{number} day", "{number} days", n, number=number),
+    Unit.FTE: lambda number, _: T("{number} fte", number=number),
+    Unit.PERSONS: lambda number, n: TN("{number} patient", "{number} patients", n, number=number),
+    Unit.CONTACTS: lambda number, n: TN("{number} contact", "{number} contacts", n, number=number),
+    Unit.TIMES: lambda number, n: TN("{number} time", "{number} times", n, number=number),
+    Unit.RATE: lambda number, _: T("{number} a year", number=number),
+    Unit.EUROS: lambda number, _: T("€ {number}", number=number),
 }
 
 
 def with_unit(quantity: Quantity) -> Message:
     """A quantity with its unit in words; a share has its per cent sign, a ratio stands alone, as does the unknown."""
-    template = _WITH_UNIT.get(quantity.unit)
-    if template is None or quantity.value is None:
-        template = T("{number}")
-    return replace(template, count=quantity.value, values={"number": quantity})
+    worded = _WITH_UNIT.get(quantity.unit)
+    if worded is None or quantity.value is None:
+        return T("{number}", number=quantity)
+    return worded(quantity, quantity.value)
 
 
 _VOLUMES: dict[str, type[Record]] = {

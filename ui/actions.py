@@ -74,7 +74,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
             f"page.{page.key}",
             page.title,
             "view",
-            "window.show_page",
+            "window.enter_page",
             value=page.key,
             shortcut=f"Ctrl+{number}",
             icon=page.icon,

@@ -19,6 +19,7 @@ from ui.icons import icon
 from ui.menus import ActionSet
 from ui.page_stack import PageStack
 from ui.pages import PAGES
+from ui.pending import commit_pending
 from ui.qt_texts import speak
 from ui.recent_menu import RecentMenu
 from ui.settings import SettingsStore
@@ -28,6 +29,8 @@ from ui.theme import apply, theme
 from ui.why_dock import WhyDock
 
 _FIRST_SIZE = QSize(1280, 800)
+# What a window manager puts around a window, at most.
+_FRAME = QSize(8, 48)
 
 
 class MainWindow(QMainWindow):
@@ -137,6 +140,11 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self.pages.show_page(key)
 
+    def enter_page(self, key: str) -> None:
+        """Bring a page to the front and the keyboard into it, so that typing can go on there."""
+        self.show_page(key)
+        self.pages.take_keyboard()
+
     def _mark_page(self, key: str) -> None:
         self.sidebar.mark(key)
         self.commands.check("page", key)
@@ -165,6 +173,7 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self, **settings: str) -> None:
         """Build all parts anew; the page, the explained figure, the document and its history stay."""
+        commit_pending()
         page, figure, explaining = self.pages.current, self.explained, self.is_explaining
         self.store.change(**settings)
         self.menuBar().clear()
@@ -191,14 +200,14 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show the list of keys."""
-        ShortcutsDialog(self.context.say, self).open()
+        ShortcutsDialog(self.context.say, self.commands.keys(), self).open()
 
     def show_about(self) -> None:
         """Show what this program is."""
         show_about(self, self.context.say)
 
     def _restore_place(self) -> None:
-        self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         if self.store.current.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.store.current.geometry.encode("ascii", "ignore")))
 

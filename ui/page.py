@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.edits import Change
 from planner.errors import DagdeelError
@@ -55,6 +55,19 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what people came for: the topmost table, else the topmost control."""
+        controls = [w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+        reachable = [w for w in controls if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        tables = [w for w in reachable if isinstance(w, QAbstractItemView)]
+        if reachable:
+            topmost = min(tables or reachable, key=self._place)
+            topmost.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _place(self, control: QWidget) -> tuple[int, int]:
+        at = control.mapTo(self, QPoint())
+        return at.y(), at.x()
 
     def commit(self, change: Change) -> None:
         """Take over an edit that a control of this page made."""

@@ -36,6 +36,12 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(self._pages[key])
         self.shown.emit(key)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the page on show."""
+        page = self.currentWidget()
+        if isinstance(page, Page):
+            page.take_keyboard()
+
     def _made(self, key: str) -> Page:
         page = page_spec(key).load()(self._context)
         page.setAccessibleName(self._context.say(page.title))

@@ -1,0 +1,79 @@
+"""A run of the program on a screen of its own, for a test that tells it what to do and asks what can be seen."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.support.display import Display, display, wait_for
+
+
+class Journey:
+    """The window as a person sees it: `seen` is what it shows now, `until` waits for it to show something."""
+
+    def __init__(self, screen: Display, folder: Path, process: subprocess.Popen[str], eye: Path) -> None:
+        self.screen = screen
+        self.folder = folder
+        self.process = process
+        self._eye = eye
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        """What the window shows now; empty before it is there."""
+        try:
+            state: dict[str, Any] = json.loads(self._eye.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        return state
+
+    def until(self, look: Callable[[dict[str, Any]], object], seconds: float = 30) -> dict[str, Any]:
+        """Waits until what is seen satisfies `look`; on failure says what was seen instead, with a picture."""
+        try:
+            wait_for(lambda: look(self.seen), seconds)
+        except (TimeoutError, KeyError) as error:
+            picture = self.screen.screenshot(self.folder / "stuck.png")
+            raise AssertionError(f"{error}; seen: {self.seen}; picture: {picture}") from error
+        return self.seen
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, such as ctrl+z."""
+        self.screen.keys(*keys)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self.screen.type(text)
+
+    def save_as(self, path: Path) -> None:
+        """Answer the open file dialog with a path."""
+        self.type(str(path))
+        self.keys("Return")
+
+    def close(self) -> tuple[int, str]:
+        """Close the window by its menu key; the exit status and what the program said."""
+        self.keys("ctrl+q")
+        _out, said = self.process.communicate(timeout=30)
+        return self.process.returncode, said
+
+
+@contextmanager
+def journey(folder: Path, *arguments: str, size: tuple[int, int] = (1280, 800)) -> Iterator[Journey]:
+    """Start the program on a new screen, as a new user with an empty home."""
+    with display(*size) as screen:
+        eye = folder / "seen.json"
+        home = folder / "home"
+        home.mkdir(exist_ok=True)
+        screen.environment.update({"HOME": str(home), "LC_ALL": "C.UTF-8"})
+        for name in ("CONFIG", "STATE", "CACHE", "DATA"):
+            screen.environment[f"XDG_{name}_HOME"] = str(home / name.lower())
+        process = screen.start(sys.executable, "-m", "tests.journeys.watched", str(eye), *arguments)
+        try:
+            yield Journey(screen, folder, process, eye)
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()

@@ -1,0 +1,67 @@
+"""From first start to a workbook and back, by keyboard in a real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from planner.files.plan_file import load
+from planner.resources import resource
+from tests.journeys.journey import journey
+
+DUO = resource("examples", "overloaded_duo.dagdeel")
+
+
+def test_open_example_change_a_consult_length_undo_save_export_reopen(tmp_path: Path) -> None:
+    saved, workbook = tmp_path / "mine.dagdeel", tmp_path / "mine.xlsx"
+    with journey(tmp_path) as user:
+        user.screen.window("^Dagdeel$")
+        user.until(lambda seen: "start.example" in seen.get("focus_name", ""))
+        while "overloaded_duo" not in user.seen["focus_name"]:
+            user.keys("Tab")
+        user.keys("Return")
+        first = user.until(lambda seen: seen["patients"] == 4600 and seen["active"])
+        assert first["saved"]
+        assert first["strip"]["gp"] == "GP: 136%, overloaded"
+
+        user.keys("ctrl+4")
+        user.until(lambda seen: seen["page"] == "consults" and seen["cell"].startswith("0/"))
+        for _ in range(20):
+            if user.seen["cell"].endswith(": 10"):
+                break
+            user.keys("Right")
+        user.until(lambda seen: seen["cell"].endswith(": 10"))
+        user.type("15")
+        user.keys("Return")
+        longer = user.until(lambda seen: seen["strip"]["gp"] != first["strip"]["gp"])
+        assert int(longer["strip"]["gp"].split("%")[0].split()[-1]) > 136
+        assert not longer["saved"]
+
+        user.keys("ctrl+z")
+        user.until(lambda seen: seen["strip"]["gp"] == first["strip"]["gp"] and seen["saved"])
+
+        user.keys("ctrl+s")
+        user.screen.window("Save the plan")
+        user.save_as(saved)
+        user.until(lambda seen: "mine.dagdeel" in seen["title"])
+        assert saved.read_bytes() == DUO.read_bytes()
+
+        user.keys("ctrl+6")
+        user.until(lambda seen: seen["page"] == "export")
+        user.keys("alt+s")
+        user.screen.window("workbook")
+        user.save_as(workbook)
+        user.until(lambda seen: workbook.exists())
+
+        user.keys("ctrl+o")
+        user.screen.window("Open a plan")
+        user.save_as(saved)
+        user.until(lambda seen: seen["saved"] and "mine.dagdeel" in seen["title"])
+        assert user.close() == (0, "")
+
+    assert load(saved) == load(DUO)
+    book = openpyxl.load_workbook(workbook, data_only=True)
+    assert any(
+        isinstance(cell, float) and abs(cell - 1.3626) < 0.001 for sheet in book for row in sheet.values for cell in row
+    )

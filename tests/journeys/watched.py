@@ -1,0 +1,63 @@
+"""The program itself, with an eye on its window: what can be seen is written to a file for the test to read.
+
+`python -m tests.journeys.watched FILE [PLAN]`. It only looks; keys and mouse come from outside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+import main
+from ui.main_window import MainWindow
+from ui.strip import RoleCell
+
+_EVERY_MS = 40
+
+
+def _seen() -> dict[str, object]:
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    focus = QApplication.focusWidget()
+    active = QApplication.activeWindow()
+    state: dict[str, object] = {
+        "focus": type(focus).__name__ if focus else "",
+        "focus_name": focus.objectName() or focus.accessibleName() if focus else "",
+        "cell": _cell(focus),
+        "active": active.windowTitle() if active else "",
+    }
+    if windows:
+        window = windows[0]
+        state["title"] = window.windowTitle()
+        state["page"] = window.pages.current
+        state["saved"] = window.document.is_saved
+        state["patients"] = window.document.results.patients
+        state["strip"] = {cell.role_id: cell.accessibleName() for cell in window.strip.findChildren(RoleCell)}
+        state["why"] = window._dock.isVisible()
+    return state
+
+
+def _cell(focus: QWidget | None) -> str:
+    """The text of the table cell that has the keyboard."""
+    if not isinstance(focus, QAbstractItemView):
+        return ""
+    index = focus.currentIndex()
+    return f"{index.row()}/{index.column()}: {index.data()}" if index.isValid() else ""
+
+
+def _watch(target: Path) -> None:
+    beside = target.with_suffix(".new")
+    beside.write_text(json.dumps(_seen()), encoding="utf-8")
+    os.replace(beside, target)
+
+
+if __name__ == "__main__":
+    app = QApplication(sys.argv[:1])
+    timer = QTimer()
+    timer.timeout.connect(lambda: _watch(Path(sys.argv[1])))
+    timer.start(_EVERY_MS)
+    sys.exit(main.main(sys.argv[2:]))
