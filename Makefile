@@ -8,7 +8,7 @@ BENCHES := $(filter-out _%,$(basename $(notdir $(wildcard bench/*.py))))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test soak lint format bench screenshots catalogues system-run system-test clean
+.PHONY: run test soak lint format bench screenshots catalogues package system-run system-test system-package clean
 
 run: system-run $(VENV)/.run
 	$(PYTHON) main.py $(EXAMPLE)
@@ -18,7 +18,7 @@ test: lint
 
 # The same properties, looked for much longer.
 soak: system-test $(VENV)/.dev
-	HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest
+	DAGDEEL_SOAK=1 HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest
 
 lint: system-test $(VENV)/.dev
 	$(PYTHON) -m ruff check .
@@ -39,11 +39,18 @@ screenshots: system-test $(VENV)/.dev
 catalogues: $(VENV)/.dev
 	$(PYTHON) -m tools.catalogues
 
+# What people install: the program in one folder, the .deb, and the set-up program's script compiled.
+package: system-package $(VENV)/.package
+	$(PYTHON) -m installers
+
 system-run:
 	@PYTHON3=$(PYTHON3) tools/system_packages.sh run
 
 system-test:
 	@PYTHON3=$(PYTHON3) tools/system_packages.sh test
+
+system-package:
+	@PYTHON3=$(PYTHON3) tools/system_packages.sh package
 
 $(VENV)/.run: pyproject.toml | system-run $(PYTHON)
 	$(PYTHON) -m pip install --quiet -e .
@@ -51,6 +58,10 @@ $(VENV)/.run: pyproject.toml | system-run $(PYTHON)
 
 $(VENV)/.dev: pyproject.toml | system-test $(PYTHON)
 	$(PYTHON) -m pip install --quiet -e '.[dev]'
+	touch $@ $(VENV)/.run
+
+$(VENV)/.package: pyproject.toml | system-package $(PYTHON)
+	$(PYTHON) -m pip install --quiet -e '.[package]'
 	touch $@ $(VENV)/.run
 
 $(PYTHON):

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sees to the Debian or Ubuntu packages that Dagdeel needs beside Python: `system_packages.sh run` or `... test`.
+# Sees to the Debian or Ubuntu packages that Dagdeel needs beside Python: `system_packages.sh run`, `... test` or
+# `... package`.
 # Installs what is missing where that needs no password; otherwise says what to install.
 # Does nothing where there is no dpkg.
 set -euo pipefail
@@ -9,7 +10,8 @@ run=(
     "libglib2.0-0|libglib2.0-0t64" libegl1 libgl1 libfontconfig1 libxkbcommon0 libdbus-1-3
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
 )
-test=(xvfb openbox xdotool "libreoffice-calc-nogui|libreoffice-calc" poppler-utils fonts-inter)
+test=(xvfb openbox xdotool "libreoffice-calc-nogui|libreoffice-calc" poppler-utils fonts-inter strace)
+installers=(xvfb openbox xdotool binutils dpkg-dev nsis "libcups2|libcups2t64")
 
 installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
@@ -38,7 +40,10 @@ offered() {
 command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || exit 0
 
 wanted=("${run[@]}")
-if [ "${1:-run}" = test ]; then wanted+=("${test[@]}"); fi
+case "${1:-run}" in
+test) wanted+=("${test[@]}") ;;
+package) wanted+=("${installers[@]}") ;;
+esac
 
 missing=()
 for package in "${wanted[@]}"; do
