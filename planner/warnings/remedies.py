@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from planner import edits, names
 from planner.calculate import calculate
@@ -11,7 +11,8 @@ from planner.capacity import presence, role_absence
 from planner.demand import unit_work
 from planner.edits import Change
 from planner.explain import Figure
-from planner.plan import Activity, Member, Patients, Plan, Role, find
+from planner.memo import IdentityMemo
+from planner.plan import Activity, Delivery, Member, Patients, Plan, Role, find
 from planner.results import Results
 from planner.terms import GP
 from planner.texts import Message, Quantity, T, Unit
@@ -157,61 +158,62 @@ def delegate(results: Results, role_id: str, target: float) -> Remedy | None:
     Of all such moves the one that brings the role furthest down without lifting the other above its
     limit; the share is in steps of 5 %.
     """
-    best: Remedy | None = None
-    for activity in results.plan.activities:
-        if activity.kind == "overhead":
-            continue
-        for row in activity.delivery:
-            if row.role == role_id or results.roles[row.role].capacity_hours <= 0:
-                continue
-            found = _delegate(results, activity, role_id, row.role, target)
-            if found and (best is None or _after(found) < _after(best)):
-                best = found
-    return best
-
-
-def _after(tried: Remedy) -> float:
-    value = tried.effects[0].after.value
-    return math.inf if value is None else value
-
-
-def _delegate(results: Results, activity: Activity, role_id: str, other: str, target: float) -> Remedy | None:
-    share = next((row.share for row in activity.delivery if row.role == role_id), 0.0)
-    if share < _SHARE_STEP:
+    moves = [
+        (freed, activity, other, share)
+        for activity, mine in _own_rows(results, role_id)
+        for other in (row.role for row in activity.delivery if row.role != role_id)
+        for freed, share in [_movable(results, activity, mine, other, target)]
+        if share >= _SHARE_STEP
+    ]
+    if not moves:
         return None
-    moved = _movable(results, activity, role_id, other, target)
-    moved = math.floor(min(moved, share) / _SHARE_STEP + 1e-9) * _SHARE_STEP
-    if moved < _SHARE_STEP:
-        return None
-    change = move_share(results.plan, activity, role_id, other, moved)
+    _, activity, other, share = max(moves, key=lambda move: move[0])
     text = T(
         "Move {share} of '{activity}' from {giver} to {taker}",
-        share=Quantity(moved, Unit.SHARE),
+        share=Quantity(share, Unit.SHARE),
         activity=names.activity(activity),
         giver=names.role(results.plan, role_id),
         taker=names.role(results.plan, other),
     )
-    tried = remedy("delegate", text, change, results, utilisation_of(role_id, other))
-    before = results.roles[role_id].utilisation
-    return tried if before is None or _after(tried) < before else None
+    change = move_share(results.plan, activity, role_id, other, share)
+    return remedy("delegate", text, change, results, utilisation_of(role_id, other))
 
 
-def _movable(results: Results, activity: Activity, role_id: str, other: str, target: float) -> float:
-    """The largest share that helps and fits: up to the target of the giver and the limit of the taker.
+def _own_rows(results: Results, role_id: str) -> Iterator[tuple[Activity, Delivery]]:
+    """What a role does a movable share of, with its row."""
+    for activity in results.plan.activities:
+        if activity.kind != "overhead" and len(activity.delivery) > 1:
+            yield from (
+                (activity, row) for row in activity.delivery if row.role == role_id and row.share >= _SHARE_STEP
+            )
 
-    Both are linear in the moved share, so one tried step tells the slope.
+
+def _slopes(activity: Activity, role_id: str, other: str, roles: tuple[Role, ...]) -> tuple[float, float]:
+    """Minutes per time that a role is freed of and the other takes on when all of it moves; both are linear."""
+    now = unit_work(activity, roles).minutes
+    then = unit_work(_moved(activity, role_id, other, _SHARE_STEP), roles).minutes
+    return (now[role_id] - then[role_id]) / _SHARE_STEP, (then[other] - now[other]) / _SHARE_STEP
+
+
+_remembered_slopes = IdentityMemo(_slopes)
+
+
+def _movable(results: Results, activity: Activity, mine: Delivery, other: str, target: float) -> tuple[float, float]:
+    """Hours freed by, and size of, the largest share that helps and fits, in whole steps.
+
+    It goes up to the target of the giver and the limit of the taker.
     """
-    probe = unit_work(_moved(activity, role_id, other, _SHARE_STEP), results.plan.roles)
-    now = unit_work(activity, results.plan.roles)
-    times = results.demand[activity.id].volume / 60 / _SHARE_STEP
-    freed = (now.minutes[role_id] - probe.minutes[role_id]) * times
-    taken = (probe.minutes[other] - now.minutes[other]) * times
-    if freed <= 0:
-        return 0.0
-    giver, taker = results.roles[role_id], results.roles[other]
+    giver, taker = results.roles[mine.role], results.roles[other]
+    freed, taken = _remembered_slopes(activity, mine.role, other, results.plan.roles)
+    times = results.demand[activity.id].volume / 60
+    if freed * times <= 0 or taker.capacity_hours <= 0:
+        return 0.0, 0.0
     room = taker.capacity_hours * results.plan.practice.near_limit - taker.demand_hours
-    wanted = math.ceil((giver.demand_hours - giver.capacity_hours * target) / freed / _SHARE_STEP) * _SHARE_STEP
-    return min(wanted, room / taken if taken > 0 else 1.0)
+    missing = (giver.demand_hours - giver.capacity_hours * target) / (freed * times)
+    wanted = math.ceil(missing / _SHARE_STEP) * _SHARE_STEP
+    fitting = room / (taken * times) if taken * times > 0 else 1.0
+    share = math.floor(min(wanted, fitting, mine.share) / _SHARE_STEP + 1e-9) * _SHARE_STEP
+    return freed * times * share, share
 
 
 def _moved(activity: Activity, role_id: str, other: str, share: float) -> Activity:
