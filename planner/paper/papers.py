@@ -1,0 +1,55 @@
+"""Which paper there is for which page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from planner.paper import activities, people
+from planner.paper.content import Block, ChartBlock, Heading, Paper, Paragraph, Sheet
+from planner.paper.norms import norms
+from planner.paper.parts import function_table, in_use, is_unfit, key_figures, warning_blocks
+from planner.paper.summary import summary
+from planner.results import Results
+from planner.texts import Message, T
+from planner.warnings import Warning
+
+SUMMARY = "summary"
+_Builder = Callable[[Results, Sequence[Warning], date], tuple[Block, ...]]
+
+
+def _overview(results: Results, found: Sequence[Warning], _today: date) -> tuple[Block, ...]:
+    warned = (Heading(T("Warnings")), *warning_blocks(found, results.plan))
+    if is_unfit(found):
+        return (Paragraph(T("This plan is not complete yet, so there are no figures to show.")), *warned)
+    return (
+        key_figures(results),
+        Heading(T("Functions")),
+        function_table(results, in_use(results)),
+        ChartBlock("balance", results),
+        *warned,
+    )
+
+
+_PAGES: dict[str, tuple[Message, _Builder]] = {
+    "overview": (T("Overview"), _overview),
+    "team": (T("Team"), lambda results, _found, _today: people.team(results)),
+    "patients": (T("Patients"), lambda results, _found, _today: people.patients(results)),
+    "consults": (T("Consults"), lambda results, _found, _today: activities.consults(results)),
+    "tasks": (T("Delegated tasks"), lambda results, _found, _today: activities.tasks(results)),
+    "assumptions": (T("Assumptions"), lambda results, _found, today: norms(results, today)),
+}
+KEYS = tuple(_PAGES)
+
+
+def paper(key: str, results: Results, found: Sequence[Warning], today: date, file: str = "") -> Paper:
+    """What a page of the window prints; the summary for `SUMMARY` and for pages that hold nothing of the plan.
+
+    `found` are the warnings of the plan, `file` the name of the plan's file, empty where it has none.
+    """
+    if key in _PAGES:
+        title, build = _PAGES[key]
+        sheets: tuple[Sheet, ...] = (Sheet(build(results, found, today)),)
+    else:
+        title, sheets = T("Summary for the practice meeting"), summary(results, found, today, file)
+    return Paper(title, results.plan.practice.name or T("The practice"), file, today, sheets)
