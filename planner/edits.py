@@ -20,7 +20,7 @@ from planner.errors import EditError, PlanError
 from planner.plan import Activity, Delivery, Member, Patients, Plan, Practice, Record, Role, about, find
 from planner.problems import describe
 from planner.terms import AgeBand, Group
-from planner.texts import Message, T
+from planner.texts import TN, Message, T
 
 Rec = TypeVar("Rec", bound=Record)
 
@@ -83,6 +83,31 @@ def set_role(plan: Plan, role_id: str, field: str, value: Any) -> Change:
 def add_role(plan: Plan, role: Role) -> Change:
     """Add a function of the practice's own."""
     return _change(plan, T("Add function {who}", who=role.name or role.id), roles=(*plan.roles, role))
+
+
+def remove_roles(plan: Plan, role_ids: Iterable[str]) -> Change:
+    """Take functions out of the plan; `EditError` where a person, a task or another function still needs one."""
+    gone = set(role_ids)
+    kept = tuple(role for role in plan.roles if role.id not in gone)
+    label = T("Remove {who}", who=tuple(names.role_name(role) for role in plan.roles if role.id in gone))
+    in_use = {member.role for member in plan.staff} | {role.supervised_by for role in kept}
+    in_use.update(row.role for activity in plan.activities for row in activity.delivery)
+    for role in plan.roles:
+        if role.id in gone & in_use:
+            raise EditError(
+                T(
+                    "{who} is still used by a person, a task or another function. Change those first.",
+                    who=names.role_name(role),
+                )
+            )
+    return _change(plan, label, roles=kept)
+
+
+def add_members(plan: Plan, members: Iterable[Member]) -> Change:
+    """Add several people to the team."""
+    added = tuple(members)
+    label = TN("Add {count} person", "Add {count} people", len(added))
+    return _change(plan, label, staff=(*plan.staff, *added))
 
 
 def add_member(plan: Plan, member: Member) -> Change:
@@ -221,6 +246,25 @@ def set_share(plan: Plan, activity_id: str, role_id: str, share: float) -> Chang
     others = tuple(row for row in old.delivery if row.role != role_id)
     rows = _rescaled(old.delivery, others, wanted) if others else (_with(wanted, "share", 1),)
     return _activity_change(plan, old, _with(old, "delivery", rows), about(Delivery, "share").title, role_id, "share")
+
+
+def set_shares(plan: Plan, activity_id: str, shares: Mapping[str, float | None]) -> Change:
+    """Set the shares of several roles at once; None takes a role out. The others share what is left in proportion.
+
+    `EditError` where the shares do not add up to 1 and there is nobody to take the rest.
+    """
+    old = find(plan.activities, activity_id)
+    rows = {row.role: row for row in old.delivery if shares.get(row.role, 0) is not None}
+    for role, share in shares.items():
+        if share is not None:
+            rows[role] = _with(_row(old, role), "share", share)
+    others = [role for role in rows if role not in shares]
+    left = max(0.0, 1 - sum(share for share in shares.values() if share is not None))
+    before = sum(rows[role].share for role in others)
+    for number, role in enumerate(reversed(others)):
+        part = rows[role].share / before if before else float(number == 0)
+        rows[role] = _with(rows[role], "share", left * part)
+    return _activity_change(plan, old, _with(old, "delivery", tuple(rows.values())), about(Delivery, "share").title)
 
 
 def _row(activity: Activity, role_id: str) -> Delivery:

@@ -40,6 +40,16 @@ class History:
         """What redo would do again, or None."""
         return self._steps[self._at + 1].label if self._at + 1 < len(self._steps) else None
 
+    @property
+    def labels(self) -> tuple[Message, ...]:
+        """The words for every step, those that can be redone included; the first is the plan as it was opened."""
+        return tuple(step.label for step in self._steps)
+
+    @property
+    def position(self) -> int:
+        """Which of the steps was the last one taken; 0 where everything is undone."""
+        return self._at
+
     def apply(self, change: Change) -> None:
         """Go on from here with a change; what could be redone is gone."""
         del self._steps[self._at + 1 :]
@@ -72,6 +82,19 @@ class History:
         self._at += 1
         self._sealed = True
         return self._steps[self._at]
+
+    def go_to(self, position: int) -> Change:
+        """Go back or forward to just after a step; the change tells the plan and all that is different there.
+
+        `IndexError` for a step that there is not.
+        """
+        if not 0 <= position < len(self._steps):
+            raise IndexError
+        first, last = sorted((self._at, position))
+        touched = frozenset[str]().union(*(step.touched for step in self._steps[first + 1 : last + 1]))
+        self._at = position
+        self._sealed = True
+        return Change(self.plan, self._steps[position].label, touched)
 
     def mark_saved(self, plan: Plan | None = None) -> None:
         """Remember which plan the file holds: the given one, or the one as it is now."""

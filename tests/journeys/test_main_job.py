@@ -47,7 +47,7 @@ def test_open_example_change_a_consult_length_undo_save_export_reopen(tmp_path: 
         user.until(lambda seen: "mine.dagdeel" in seen["title"])
         assert saved.read_bytes() == DUO.read_bytes()
 
-        user.keys("ctrl+6")
+        user.keys("ctrl+7")
         user.until(lambda seen: seen["page"] == "export")
         user.keys("alt+s")
         user.screen.window("workbook")

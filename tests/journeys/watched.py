@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 import main
 from ui.main_window import MainWindow
 from ui.strip import RoleCell
+from ui.widgets.paste_preview import PastePreview
 
 _EVERY_MS = 40
 
@@ -30,6 +31,8 @@ def _seen() -> dict[str, object]:
         "cell": _cell(focus),
         "active": active.windowTitle() if active else "",
     }
+    if isinstance(active, PastePreview):
+        state["preview"] = _preview(active)
     if windows:
         window = windows[0]
         state["title"] = window.windowTitle()
@@ -39,6 +42,13 @@ def _seen() -> dict[str, object]:
         state["strip"] = {cell.role_id: cell.accessibleName() for cell in window.strip.findChildren(RoleCell)}
         state["why"] = window._dock.isVisible()
     return state
+
+
+def _preview(dialog: PastePreview) -> dict[str, object]:
+    """What the question before pasting says."""
+    table = dialog.refusals
+    rows = [[table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())]
+    return {"summary": dialog.summary.text(), "rows": rows}
 
 
 def _cell(focus: QWidget | None) -> str:

@@ -16,11 +16,13 @@ from planner import edits
 from planner.calculate import calculate
 from planner.errors import EditError
 from planner.plan import Activity, Delivery, Member, Plan, Role, find
-from planner.texts import T
+from planner.texts import TN, T
 from tests.support.contexts import context, example
 from tests.support.plans import plans
 from ui.context import Context
 from ui.models.activity_columns import CONSULTS, DELIVERIES, delivery_rows, shown_roles, tasks_table
+from ui.models.block_edits import Entry, fill
+from ui.models.blocks import Pasted
 from ui.models.cell_edits import Target
 from ui.models.columns import Table
 from ui.models.record_model import SORT_ROLE, VALUE_ROLE, RecordTableModel
@@ -354,17 +356,21 @@ def test_clearing_a_share_takes_the_function_out(shared: Context) -> None:
     assert shares(shared.document.plan) == [1.0]
 
 
-def test_several_texts_are_one_step_and_one_wrong_one_stops_all(shared: Context) -> None:
+def test_several_texts_are_one_step_and_a_wrong_one_is_named(shared: Context) -> None:
     model, before = staff_model(shared), shared.document.plan
     hours = model.table.columns[column(model, "hours_per_week")]
-    cells = [Target(hours, member) for member in before.staff]
+    entries = [
+        Entry(Target(hours, member), row, text, Pasted(text))
+        for row, (member, text) in enumerate(zip(before.staff, ("1", "x", "3"), strict=True), 1)
+    ]
+    outcome = fill(before, entries, shared.say, lambda count: TN("{count} cell", "{count} cells", count))
 
-    with pytest.raises(EditError):
-        model.edits.set_texts(zip(cells, ("1", "2", "x"), strict=True))
-    assert shared.document.plan is before
-
-    model.edits.set_texts(zip(cells, ("1", "2", "3"), strict=True))
-    assert [member.hours_per_week for member in shared.document.plan.staff] == [1, 2, 3]
+    assert outcome.fits == 2
+    assert [(refusal.row, refusal.text) for refusal in outcome.refused] == [(2, "x")]
+    assert outcome.change is not None
+    assert outcome.change.label.count == 2
+    model.edits.take(outcome.change)
+    assert [member.hours_per_week for member in shared.document.plan.staff] == [1, before.staff[1].hours_per_week, 3]
     shared.document.undo()
     assert shared.document.plan is before
 

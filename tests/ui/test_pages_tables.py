@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -460,62 +459,6 @@ def test_what_delegating_moves_in_words(rows: tuple[Delivery, ...], begins: str)
     shared = context(plan)
 
     assert shared.say(moved_hours(delegation(shared.document.results, "task"))).startswith(begins)
-
-
-def test_cells_are_copied_with_all_digits(team: TeamPage, qtbot: QtBot) -> None:
-    table = team.people
-    team.context.document.apply(edits.set_member(plan_of(team), plan_of(team).staff[0].id, "name", "=1+1"))
-    table.clearSelection()
-    for key in ("name", "leave_weeks", "sick_rate"):
-        for row in (0, 1):
-            table.selectionModel().select(cell(table, row, key), table.selectionModel().SelectionFlag.Select)
-    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-
-    second = plan_of(team).staff[1].name
-    assert QGuiApplication.clipboard().text() == f"'=1+1\t\t\n{second}\t\t\n"
-
-
-def paste(qtbot: QtBot, table: RecordTable, index: QModelIndex, block: str) -> None:
-    QGuiApplication.clipboard().setText(block)
-    go_to(table, index)
-    qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-
-def test_a_block_from_a_spreadsheet_is_one_step(team: TeamPage, qtbot: QtBot) -> None:
-    before = plan_of(team)
-    paste(qtbot, team.pattern, team.pattern.model().index(0, 1), "4,5\t0\r\n\t3\r\n")
-
-    sessions = plan_of(team).staff[0].sessions
-    assert (sessions["mon_am"], sessions["tue_pm"]) == (4.5, 3)
-    assert "tue_am" not in sessions
-    assert "mon_pm" not in sessions
-    team.context.document.undo()
-    assert plan_of(team) is before
-
-
-def test_results_inside_a_pasted_block_stay(team: TeamPage, qtbot: QtBot) -> None:
-    paste(qtbot, team.people, cell(team.people, 0, "hours_per_week"), "30\t999\t999\t2")
-
-    member = plan_of(team).staff[0]
-    assert (member.hours_per_week, member.allowance_hours) == (30, 2)
-
-
-def test_one_copied_text_fills_all_selected_cells(team: TeamPage, qtbot: QtBot) -> None:
-    table = team.people
-    go_to(table, cell(table, 0, "pace"))
-    table.selectionModel().select(cell(table, 2, "pace"), table.selectionModel().SelectionFlag.Select)
-    QGuiApplication.clipboard().setText("0,8")
-    qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-    assert [member.pace for member in plan_of(team).staff[:3]] == [0.8, 1, 0.8]
-
-
-@pytest.mark.parametrize("block", ["1\t2\t3\t4\t5\t6\n" * 9, "1\tx\n"])
-def test_a_block_that_does_not_fit_is_refused_as_a_whole(team: TeamPage, qtbot: QtBot, block: str) -> None:
-    before = plan_of(team)
-    with qtbot.waitSignal(team.refused):
-        paste(qtbot, team.pattern, team.pattern.model().index(0, 1), block)
-    assert plan_of(team) is before
 
 
 def test_the_names_stay_in_view_when_the_table_is_scrolled_sideways(team: TeamPage, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from planner.plan import Activity, Delivery, Plan, Role
 from planner.results import Results
 from planner.terms import ACTIVITY_KINDS, CHANNELS, CORE_TASKS
 from planner.texts import T, Unit
-from ui.models.columns import Choices, Column, Table, field
+from ui.models.columns import Choices, Column, Joint, Table, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,7 @@ def _delivery_field(name: str, width: int = 76) -> Column:
         edit=edit,
         locked=lambda row: row.delivery is None,
         norm=lambda row: _path(row, name),
+        joint=Joint(lambda row: (row.activity.id, row.delivery.role), edits.set_shares) if name == "share" else None,
         width=width,
     )
 
@@ -140,8 +141,8 @@ def _depends(row: DeliveryRow, results: Results) -> tuple[object, ...]:
 
 CONSULTS = Table(
     columns=(
-        _name(168),
-        _function(160),
+        _name(156),
+        _function(176),
         _activity_field("channel", _channels, 116),
         _delivery_field("share", 72),
         _delivery_field("minutes"),
@@ -196,6 +197,7 @@ def _share_column(role: Role) -> Column:
         read=lambda activity, _results: _share_of(activity, role.id),
         edit=edit,
         norm=lambda activity: activity_path(activity.id, "delivery", role.id, "share"),
+        joint=Joint(lambda activity: (activity.id, role.id), edits.set_shares),
         optional=True,
         width=72,
     )

@@ -48,7 +48,7 @@ def assumptions_table(effect_figure: Callable[[], Figure | None]) -> Table:
                 width=64,
             ),
             Column(key="unit", title=T("Unit"), kind="text", read=lambda row, _r: _unit(row), width=72),
-            Column(key="kind", title=T("Kind"), kind="text", read=lambda row, _r: kind(row), width=92),
+            Column(key="kind", title=T("Kind"), kind="text", read=lambda row, _r: kind(row), width=108),
             Column(key="source", title=T("Source"), kind="text", read=lambda row, _r: source_name(row.norm), width=160),
             Column(key="year", title=T("Year"), kind="text", read=lambda row, _r: str(row.year or ""), width=52),
             Column(

@@ -11,7 +11,7 @@ from planner.edits import Change
 from planner.errors import EditError
 from planner.norm_edits import all_back_to_norm
 from planner.plan import Plan
-from planner.texts import TN, Message
+from planner.texts import TN, Message, T
 from ui.context import Context
 from ui.models.cells import read_value
 from ui.models.columns import Column
@@ -64,8 +64,8 @@ class CellEdits:
         self._apply_open(editing, self._change(target, editing.plan, value))
 
     def _apply_open(self, editing: _Open, change: Change) -> None:
-        editing.applied = True
         self._document.apply(replace(change, merge_key=change.merge_key or ("cell", editing.target.column.key)))
+        editing.applied = True
 
     def commit_text(self, target: Target, text: str) -> None:
         """Take over a text; `EditError` where the field refuses it, with the plan as before."""
@@ -100,15 +100,18 @@ class CellEdits:
         assert target.column.edit
         return target.column.edit(plan, target.record, value)
 
-    def set_texts(self, cells: Iterable[tuple[Target, str]]) -> None:
-        """Take over many texts as one step; `EditError` where one of them is refused, with nothing changed."""
-        plan = self._document.plan
-        values = [(cell, read_value(cell.column, cell.record, text, plan, self._say)) for cell, text in cells]
-        self._set_values(values, _many(TN("Change {count} cell", "Change {count} cells", len(values))))
+    def take(self, change: Change) -> None:
+        """Take over a change of many cells as one step."""
+        self._document.seal()
+        self._document.apply(change)
+        self._document.seal()
 
     def clear(self, cells: Iterable[Target]) -> None:
-        """Empty the cells that may be empty, as one step."""
-        values = [(cell, None) for cell in cells if cell.column.optional and cell.column.is_editable(cell.record)]
+        """Empty the cells that may be empty, as one step; `EditError` where none of those that are typed may."""
+        typed = [cell for cell in cells if cell.column.is_editable(cell.record)]
+        values = [(cell, None) for cell in typed if cell.column.optional]
+        if typed and not values:
+            raise EditError(T("{field} cannot be empty.", field=typed[0].column.title))
         self._set_values(values, _many(TN("Clear {count} cell", "Clear {count} cells", len(values))))
 
     def back_to_norm(self, paths: list[str]) -> None:

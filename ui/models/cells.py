@@ -16,7 +16,7 @@ from planner.texts import Message, Quantity, T, Unit
 from ui.models.columns import UNITS, Column
 from ui.models.dates import read_date
 from ui.models.norm_text import norm_lines
-from ui.models.numbers import read_number, write_number
+from ui.models.numbers import read_number, read_typed, write_number
 
 Mark = Literal["own", "assumption"]
 
@@ -116,15 +116,19 @@ def spoken(column: Column, row: Any, cell: Cell, say: Translator) -> str:
     return say(T("{column}: {value}", column=column.title, value=" ".join(part for part in parts if part)))
 
 
-def read_value(column: Column, row: Any, text: str, plan: Plan, say: Translator) -> Any:
-    """The value that a typed or pasted text means in this cell; `EditError` where it means none."""
+def read_value(column: Column, row: Any, text: str, plan: Plan, say: Translator, pasted: bool = False) -> Any:
+    """The value that a text means in this cell; `EditError` where it means none.
+
+    A pasted text is a sum only where it begins with =, so that what is a date elsewhere does not become a number.
+    """
     bare = text.strip()
     if not bare and column.kind != "text":
         if column.optional:
             return None
         raise EditError(T("{field} cannot be empty.", field=column.title))
     if column.kind == "number":
-        return read_number(bare, say.language, column.unit_for(row))
+        read = read_number if pasted and not bare.startswith("=") else read_typed
+        return read(bare, say.language, column.unit_for(row))
     if column.kind == "date":
         return read_date(bare)
     if column.kind == "choice" and column.choices:

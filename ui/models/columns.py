@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,6 +16,17 @@ Kind = Literal["text", "number", "date", "choice"]
 Choices = Sequence[tuple[Any, Message | str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Cells whose values hang together, such as shares that add up to one: several of them are changed at once.
+
+    `place` tells which whole the cell of a row is a part of, and which part; `edit` sets parts of a whole.
+    """
+
+    place: Callable[[Any], tuple[str, str]]
+    edit: Callable[[Plan, str, Mapping[str, Any]], Change]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column over records of any kind ("row" below).
@@ -23,7 +34,8 @@ class Column:
     `read` gives the value itself: a number in the unit of the column, a text, a date, or the key of a choice; None
     is an empty cell. `usual` gives what holds where the value is empty; it is shown greyed. `edit` makes the change
     for a new value, and no `edit` means a result. `figure` names the number that a click explains, `norm` the path of
-    the default behind the value. `optional` cells may be cleared.
+    the default behind the value. `optional` cells may be cleared. `joint` tells that the value hangs together with
+    others.
     """
 
     key: str
@@ -39,6 +51,7 @@ class Column:
     norm: Callable[[Any], str | None] | None = None
     choices: Callable[[Plan], Choices] | None = None
     unit_of: Callable[[Any], Unit] | None = None
+    joint: Joint | None = None
     optional: bool = False
     width: int = 76
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
+from fractions import Fraction
 
 from planner.errors import EditError
 from planner.texts import T, Unit
+from ui.models.sums import is_sum, read_sum
 
 # Between groups of three: blanks of every kind and the apostrophe.
 _GAPS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
@@ -16,6 +18,18 @@ _GROUPED = {mark: re.compile(rf"[+-]?[1-9]\d{{0,2}}({re.escape(mark)}\d{{3}})+")
 _DIGITS = Context(prec=12)
 
 
+def read_typed(text: str, language: str, unit: Unit = Unit.NONE) -> float:
+    """The number that a typed text means, which may be a sum such as =4+3,5; `EditError` where it means none.
+
+    In a sum for a share, numbers are per cents (100/3 is 33.3%), unless a per cent sign occurs in it: then it is
+    taken as it is written (1-25% is 75%).
+    """
+    if not is_sum(text):
+        return read_number(text, language, unit)
+    total = read_sum(text, lambda number: Fraction(_decimal(number, number, language, unit)))
+    return float(total / 100 if unit is Unit.SHARE and "%" not in text else total)
+
+
 def read_number(text: str, language: str, unit: Unit = Unit.NONE) -> float:
     """The number that a text means; shares are typed as per cent ("50" and "50%" are 0.5).
 
@@ -23,14 +37,19 @@ def read_number(text: str, language: str, unit: Unit = Unit.NONE) -> float:
     the text is no number.
     """
     bare = text.strip().removesuffix("%") if unit is Unit.SHARE else _EURO.sub("", text.strip())
+    value = _decimal(bare, text, language, unit)
+    return float(value / 100) if unit is Unit.SHARE else float(value)
+
+
+def _decimal(bare: str, text: str, language: str, unit: Unit) -> Decimal:
+    """The number in a text that holds nothing else; a refusal quotes the whole text."""
     plain = _GAPS.sub("", bare.strip()).replace("−", "-")
     number = _decimal_point(plain, "," if language == "nl" else ".")
     if not _PLAIN.fullmatch(number):
         raise EditError(
             T("'{text}' is not a number. Type it as {example}.", text=text.strip(), example=_example(language, unit))
         )
-    value = Decimal(number)
-    return float(value / 100) if unit is Unit.SHARE else float(value)
+    return Decimal(number)
 
 
 def _decimal_point(text: str, decimal: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from planner import edits, names
 from planner.edits import Change
 from planner.norms import activity_path, norm, role_path
-from planner.plan import About, Activity, PerPatient, PerWeek, Plan, Prevalence, Record, Role, about
+from planner.plan import About, Activity, PerPatient, PerWeek, Plan, Practice, Prevalence, Record, Role, about
 from planner.terms import AGE_BANDS, GROUPS
 from planner.texts import Message, T, Unit
 from ui.models.columns import UNITS, Column, Table
@@ -40,10 +40,10 @@ def settings_table(label: Message, value: Message | None = None, label_width: in
                 unit_of=lambda row: row.unit,
                 edit=lambda plan, row, number: row.edit(plan, number),
                 norm=lambda row: row.path,
-                width=96,
+                width=104,
             ),
             Column(key="norm", title=T("Norm"), read=_norm_value, unit_of=lambda row: row.unit, width=72),
-            Column(key="source", title=T("Source"), kind="text", read=_source, width=88, norm=lambda row: row.path),
+            Column(key="source", title=T("Source"), kind="text", read=_source, width=76, norm=lambda row: row.path),
         ),
         key=lambda row: row.key,
         depends=lambda row, _results: (row.owner,),
@@ -60,6 +60,15 @@ def _source(row: Setting, _results: object) -> Message | str:
     return source_name(norm(row.path))
 
 
+_PRACTICE_FIELDS = (
+    "near_limit",
+    "overload",
+    "contacts_per_gp_day",
+    "list_per_gp_fte",
+    "continuity_floor",
+    "lone_fte",
+    "weeks_per_year",
+)
 _ROLE_FIELDS = ("fte_hours", "leave_weeks", "study_weeks", "holiday_weeks", "sick_rate", "allowance_share")
 
 
@@ -67,6 +76,24 @@ def _with_unit(known: About) -> Message:
     """The title of a field with its unit; a share has its sign in the cell."""
     unit = UNITS.get(known.unit)
     return T("{title} ({unit})", title=known.title, unit=unit) if unit else known.title
+
+
+def practice_settings(practice: Practice) -> list[Setting]:
+    """The limits at which the plan warns."""
+    return [_practice_setting(practice, field) for field in _PRACTICE_FIELDS]
+
+
+def _practice_setting(practice: Practice, field: str) -> Setting:
+    known = about(Practice, field)
+    return Setting(
+        owner=practice,
+        key=field,
+        label=_with_unit(known),
+        unit=known.unit,
+        value=getattr(practice, field),
+        path=f"practice.{field}",
+        edit=lambda plan, value: edits.set_practice(plan, field, value),
+    )
 
 
 def role_settings(role: Role) -> list[Setting]:

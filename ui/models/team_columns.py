@@ -12,9 +12,10 @@ from planner.explain import Figure
 from planner.norms import role_path
 from planner.plan import Member, Plan, Role, find
 from planner.results import Results
-from planner.terms import DAY_PARTS, EMPLOYMENTS, WEEKDAYS
+from planner.terms import DAY_PARTS, EMPLOYMENTS
 from planner.texts import T, Unit
 from ui.models.columns import Choices, Column, Table, field
+from ui.week import WEEKEND_DAYS, Week
 
 
 def _set_member(name: str) -> Any:
@@ -114,22 +115,31 @@ def _session(day: str) -> Column:
     )
 
 
-PATTERN = Table(
-    columns=(
-        Column(
-            key="part",
-            title=T("Part of the day"),
-            kind="text",
-            read=lambda row, _results: names.DAY_PARTS[row.part],
-            width=120,
+def pattern_table(week: Week) -> Table:
+    """A column for each day, in the order in which weeks are shown."""
+    return Table(
+        columns=(
+            Column(
+                key="part",
+                title=T("Part of the day"),
+                kind="text",
+                read=lambda row, _results: names.DAY_PARTS[row.part],
+                width=120,
+            ),
+            *(_session(day) for day in week.days),
         ),
-        *(_session(day) for day in WEEKDAYS),
-    ),
-    key=lambda row: row.part,
-    depends=lambda row, _results: (row.member,),
-    stretch=None,
-)
-WEEKEND = tuple(number for number, column in enumerate(PATTERN.columns) if column.key in ("sat", "sun"))
+        key=lambda row: row.part,
+        depends=lambda row, _results: (row.member,),
+        stretch=None,
+    )
+
+
+def weekend_columns(table: Table) -> tuple[int, ...]:
+    """Which columns of a week pattern are those of the weekend."""
+    return tuple(number for number, column in enumerate(table.columns) if column.key in WEEKEND_DAYS)
+
+
+PATTERN = pattern_table(Week())
 
 
 def _set_role(name: str) -> Any:
