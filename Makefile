@@ -8,7 +8,7 @@ BENCHES := $(filter-out _%,$(basename $(notdir $(wildcard bench/*.py))))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test soak lint format bench screenshots catalogues package system-run system-test system-package clean
+.PHONY: run test soak lint format bench screenshots handbook catalogues package system-run system-test system-package clean
 
 run: system-run $(VENV)/.run
 	$(PYTHON) main.py $(EXAMPLE)
@@ -35,6 +35,11 @@ bench: system-test $(VENV)/.dev
 
 screenshots: system-test $(VENV)/.dev
 	$(PYTHON) -m tools.screenshots
+
+# The handbook in docs/, with its pictures, from the texts in resources/help.
+handbook: system-test $(VENV)/.dev
+	$(PYTHON) -m tools.handbook_pictures
+	$(PYTHON) -m tools.handbook
 
 catalogues: $(VENV)/.dev
 	$(PYTHON) -m tools.catalogues

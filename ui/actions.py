@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planner.texts import Message, T
 from ui.dialogs.examples import EXAMPLES
+from ui.help.texts import FIRST_STEPS, NEWS
 from ui.pages import PAGES
 
 
@@ -66,9 +67,32 @@ ACTIONS: tuple[ActionSpec, ...] = (
         short=T("Save"),
     ),
     ActionSpec("save_as", T("Save &as…"), "file", "files.save_as", shortcut="Ctrl+Shift+S", section=2),
-    ActionSpec("quit", T("&Quit"), "file", "window.close", shortcut="Ctrl+Q", icon="mdi6.exit-to-app", section=3),
+    ActionSpec(
+        "restore",
+        T("Restore an &earlier version…"),
+        "file",
+        "files.restore_version",
+        icon="mdi6.history",
+        section=2,
+    ),
+    ActionSpec("print", T("&Print…"), "file", "paper.print", shortcut="Ctrl+P", icon="mdi6.printer-outline", section=3),
+    ActionSpec("print_preview", T("Print pre&view…"), "file", "paper.preview", section=3),
+    ActionSpec("page_pdf", T("Save page as P&DF…"), "file", "paper.save", section=3),
+    ActionSpec("print_summary", T("Print su&mmary…"), "file", "paper.print", value="summary", section=3),
+    ActionSpec("summary_pdf", T("Save summary as PD&F…"), "file", "paper.save", value="summary", section=3),
+    ActionSpec("quit", T("&Quit"), "file", "window.close", shortcut="Ctrl+Q", icon="mdi6.exit-to-app", section=4),
     ActionSpec("undo", T("&Undo"), "edit", "document.undo", shortcut="Ctrl+Z", icon="mdi6.undo", short=T("Undo")),
     ActionSpec("redo", T("&Redo"), "edit", "document.redo", shortcut="Ctrl+Y", icon="mdi6.redo", short=T("Redo")),
+    ActionSpec("history", T("&History…"), "edit", "window.show_history", shortcut="Ctrl+H", icon="mdi6.history"),
+    ActionSpec(
+        "settings",
+        T("&Settings…"),
+        "edit",
+        "window.show_settings",
+        shortcut="Ctrl+,",
+        icon="mdi6.cog-outline",
+        section=3,
+    ),
     *(
         ActionSpec(
             f"page.{page.key}",
@@ -102,9 +126,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("language.nl", T("&Nederlands"), "language", "window.use_language", value="nl", choice="language"),
     ActionSpec("language.en", T("&English"), "language", "window.use_language", value="en", choice="language"),
     ActionSpec(
-        "shortcuts", T("&Shortcuts"), "help", "window.show_shortcuts", shortcut="F1", icon="mdi6.keyboard-outline"
+        "help", T("&Help for this page"), "help", "window.show_help", shortcut="F1", icon="mdi6.book-open-outline"
     ),
-    ActionSpec("about", T("&About Dagdeel"), "help", "window.show_about", icon="mdi6.information-outline"),
+    ActionSpec(
+        "help.start", T("&First steps"), "help", "window.show_help", value=FIRST_STEPS, icon="mdi6.school-outline"
+    ),
+    ActionSpec("help.new", T("What's &new"), "help", "window.show_help", value=NEWS, icon="mdi6.star-outline"),
+    ActionSpec(
+        "shortcuts",
+        T("&Shortcuts"),
+        "help",
+        "window.show_shortcuts",
+        shortcut="Ctrl+F1",
+        icon="mdi6.keyboard-outline",
+        section=2,
+    ),
+    ActionSpec("about", T("&About Dagdeel"), "help", "window.show_about", icon="mdi6.information-outline", section=2),
     *(
         ActionSpec(f"example.{example.key}", example.name, "examples", "files.open_example", value=example.key)
         for example in EXAMPLES

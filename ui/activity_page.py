@@ -12,6 +12,7 @@ from planner.defaults import default_activities
 from planner.edits import Change
 from planner.errors import EditError
 from planner.plan import Activity, Delivery
+from planner.practice_setup import add_usual
 from planner.terms import GP
 from planner.texts import Message, T
 from ui.context import Context
@@ -47,11 +48,17 @@ class ActivityPage(TablePage):
         there = {activity.id for activity in self.context.document.plan.activities}
         missing = [usual for usual in default_activities() if usual.id not in there and self.offers(usual)]
         self.add_menu.clear()
-        self.add_menu.addAction(self.say(self.new_text), lambda: self._add(self._new()))
+        self.add_menu.addAction(self.say(self.new_text), self.add_new)
         if missing:
             self.add_menu.addSeparator()
+        if len(missing) > 1:
+            self.add_menu.addAction(self.say(T("All the usual ones below")), lambda: self._add_usual(missing))
         for usual in missing:
             self.add_menu.addAction(self.say(names.activity(usual)), partial(self._add, usual))
+
+    def add_new(self) -> None:
+        """Add a new activity."""
+        self._add(self._new())
 
     def _new(self) -> Activity:
         plan = self.context.document.plan
@@ -63,6 +70,10 @@ class ActivityPage(TablePage):
     def _add(self, activity: Activity) -> None:
         if self.attempt(lambda: edits.add_activity(self.context.document.plan, activity)):
             self.go_to(activity)
+
+    def _add_usual(self, missing: list[Activity]) -> None:
+        if self.attempt(lambda: add_usual(self.context.document.plan, missing)):
+            self.go_to(missing[0])
 
     def remove_activities(self, activities: Iterable[Activity]) -> None:
         """Take activities out of the plan."""

@@ -12,11 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from planner.defaults import new_plan
+from planner.files.folders import log_folder
 from ui.crash import CrashHook
 from ui.document import Document
 from ui.icons import icon
 from ui.main_window import MainWindow
-from ui.settings import SettingsStore, log_folder
+from ui.settings import SettingsStore
 from ui.theme import LIGHT
 
 # By then the first picture is there.
@@ -30,7 +31,7 @@ def run(path: Path | None) -> int:
     app.setApplicationName("Dagdeel")
     QGuiApplication.setDesktopFileName("dagdeel")
     window = open_window(app, path)
-    CrashHook(window, lambda: window.context.say).install()
+    CrashHook(window, lambda: window.context.say, window.safety.keep).install()
     QTimer.singleShot(_SETTLED_MS, _after_first_picture)
     return app.exec()
 
@@ -49,7 +50,22 @@ def open_window(app: QApplication, path: Path | None) -> MainWindow:
     error = window.files.open_given(path) if path else None
     window.show()
     if error:
-        window.files.show(error).finished.connect(window.files.show_start)
-    elif path is None:
-        window.files.show_start()
+        window.files.show(error).finished.connect(lambda _result: _welcome(window, False))
+    else:
+        _welcome(window, path is not None)
     return window
+
+
+def _welcome(window: MainWindow, has_plan: bool) -> None:
+    """Offer what was not saved last time, else what can be opened; then tell what is new."""
+
+    def go_on(recovered: int = 0) -> None:
+        if has_plan or recovered:
+            window.show_news_once()
+        else:
+            window.files.show_start().finished.connect(window.show_news_once)
+
+    if offer := window.files.offer_recovery():
+        offer.finished.connect(go_on)
+    else:
+        go_on()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.language import Translator
 from ui.document import Document
 from ui.theme import Theme
+from ui.week import Week
+from ui.widths import Widths
 
 
 @dataclass(frozen=True)
@@ -16,3 +18,5 @@ class Context:
     document: Document
     say: Translator
     theme: Theme
+    widths: Widths = field(default_factory=Widths)
+    week: Week = field(default_factory=Week)

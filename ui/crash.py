@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from planner.language import Translator
-from planner.texts import T
+from planner.texts import Message, T
 from ui.dialogs.about import PROGRAM_VERSION
 
 _log = logging.getLogger(__name__)
@@ -45,9 +45,10 @@ class CrashHook(QObject):
 
     _failed = Signal(str)
 
-    def __init__(self, window: QWidget, speaking: Callable[[], Translator]) -> None:
+    def __init__(self, window: QWidget, speaking: Callable[[], Translator], keep: Callable[[], bool]) -> None:
+        """`keep` puts unsaved work in safety and tells whether it is."""
         super().__init__(window)
-        self._window, self._speaking = window, speaking
+        self._window, self._speaking, self._keep = window, speaking, keep
         self._told: set[str] = set()
         self._telling = False
         # Queued, so that a failure while painting or in a thread is told when there is time for a dialog.
@@ -79,7 +80,7 @@ class CrashHook(QObject):
         message = say(T("Something went wrong; your plan is still open."))
         box = QMessageBox(QMessageBox.Icon.Critical, "Dagdeel", message, parent=self._window)
         box.setObjectName("crash")
-        box.setInformativeText(say(T("Save it under another name to be safe, then go on or start Dagdeel again.")))
+        box.setInformativeText(say(self._outlook()))
         copy = box.addButton(say(T("Copy the report")), QMessageBox.ButtonRole.ActionRole)
         close = box.addButton(say(T("Go on")), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(close)
@@ -88,6 +89,15 @@ class CrashHook(QObject):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+    def _outlook(self) -> Message:
+        """Whether the work is safe. Where keeping it fails too, that must not hide the first failure."""
+        try:
+            if self._keep():
+                return T("Your work is kept safe, also if the program should stop. You can go on.")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the dialog must still come
+            _log.error("work not kept: %s", report(type(error), error.__traceback__).replace("\n", " | "))
+        return T("Save it under another name to be safe, then go on or start Dagdeel again.")
 
     def _told_it(self) -> None:
         self._telling = False

@@ -1,29 +1,41 @@
-"""New, open, save and what surrounds them: examples, recent files, and the question about unsaved changes."""
+"""New, open, save and what surrounds them: examples, recent files, unsaved changes, and what others did to the file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from planner.errors import DagdeelError, PlanError
 from planner.files import plan_file
-from planner.texts import T
+from planner.files.backups import Backup, backups
+from planner.files.guard import Outside
+from planner.files.recovery import Recovered, recoverable
+from planner.files.versions import restore
+from planner.plan import Plan
+from planner.texts import Message, T
 from ui.context import Context
 from ui.dialogs.examples import example
-from ui.dialogs.messages import Answer, ask_unsaved, show_error
-from ui.dialogs.new_practice import NewPracticeDialog
+from ui.dialogs.messages import Answer, ask_elsewhere, ask_unsaved, show_error
+from ui.dialogs.outside import OutsideDialog, Way
+from ui.dialogs.recovery import RecoveryDialog
 from ui.dialogs.start import StartDialog
+from ui.dialogs.versions import VersionsDialog
 from ui.pending import commit_pending
+from ui.safety import Offer, Safety
 from ui.settings import SettingsStore
 
 
 class FileCommands:
     """The commands of the File menu for one window. Those that open something tell whether they did."""
 
-    def __init__(self, window: QWidget, context: Context, store: SettingsStore) -> None:
+    def __init__(self, window: QWidget, context: Context, store: SettingsStore, safety: Safety) -> None:
         self._window = window
+        self._context = context
+        self._safety = safety
         self._document = context.document
         self._say = context.say
         self._look = context.theme
@@ -51,10 +63,11 @@ class FileCommands:
         """Begin a plan for a practice that the user describes."""
         if not self.may_leave():
             return False
-        dialog = NewPracticeDialog(self._say, self._look, self._parent())
+        # Most starts do without the assistant, and it is not small.
+        dialog = import_module("ui.dialogs.new_practice").NewPracticeDialog(self._context, self._parent())
         taken = dialog.exec() == QDialog.DialogCode.Accepted
         if taken:
-            self._document.start(dialog.plan(), T("New practice"))
+            self._safety.begin(dialog.plan(), T("New practice"), saved=dialog.draft.is_saved)
         dialog.deleteLater()
         return taken
 
@@ -89,7 +102,7 @@ class FileCommands:
 
     def _read(self, path: Path) -> None:
         try:
-            self._document.open(path, T("Open"))
+            self._safety.open(path, T("Open"))
         except PlanError:
             self._store.replace(self._store.current.without_recent(path))
             raise
@@ -100,16 +113,43 @@ class FileCommands:
         if not self.may_leave():
             return False
         try:
-            self._document.start(plan_file.load(example(key).path), T("Open example"))
+            self._safety.begin(plan_file.load(example(key).path), T("Open example"))
         except PlanError as error:
             self.show(error)
             return False
         return True
 
     def save(self) -> bool:
-        """Save to the plan's file; ask for one where it has none."""
+        """Save to the plan's file; ask for one where it has none or somebody else has it."""
         commit_pending()
-        return self._save(self._document.path) if self._document.path else self.save_as()
+        self._safety.look()
+        path = self._document.path
+        if path is None or self._document.locked:
+            return self.save_as()
+        outside = self._safety.outside()
+        return self._save(path) if outside is Outside.UNCHANGED else self._resolve(path, outside)
+
+    def _resolve(self, path: Path, outside: Outside) -> bool:
+        """Others did something to the file: let the user say what now."""
+        theirs = self._theirs(path) if outside is Outside.CHANGED else None
+        dialog = OutsideDialog(self._context, path.name, outside, theirs, self._safety.base, self._parent())
+        dialog.exec()
+        dialog.deleteLater()
+        match dialog.way:
+            case Way.MINE:
+                return self._save(path)
+            case Way.THEIRS:
+                return self._attempt(self._safety.adopt)
+            case Way.ELSEWHERE:
+                return self.save_as()
+        return False
+
+    @staticmethod
+    def _theirs(path: Path) -> Plan | Message:
+        try:
+            return plan_file.load(path)
+        except PlanError as error:
+            return error.message
 
     def save_as(self) -> bool:
         """Save to a file that the user chooses."""
@@ -121,16 +161,67 @@ class FileCommands:
         if not name:
             return False
         path = Path(name)
-        return self._save(path if path.suffix else path.with_suffix(plan_file.SUFFIX))
+        path = path if path.suffix else path.with_suffix(plan_file.SUFFIX)
+        if self._safety.is_open(path) and not self._document.locked:
+            return self.save()
+        return self._save(path)
 
     def _save(self, path: Path) -> bool:
         try:
-            self._document.save(path)
+            self._safety.save(path)
         except PlanError as error:
-            self.show(error)
-            return False
+            return ask_elsewhere(self._parent(), self._say, error) and self.save_as()
         self._store.replace(self._store.current.with_recent(path))
         return True
+
+    def _attempt(self, command: Callable[[], object]) -> bool:
+        """Run something that reads a file; where that fails, tell why and answer False."""
+        try:
+            command()
+        except DagdeelError as error:
+            self.show(error)
+            return False
+        return True
+
+    def answer(self, offer: Offer) -> bool:
+        """Do what the user chose in a notice about the file."""
+        match offer:
+            case Offer.TAKE_OVER:
+                return self._attempt(self._safety.take_over)
+            case Offer.OPEN_AGAIN:
+                return self.may_leave() and self._attempt(self._safety.open_again)
+        return self.save_as()
+
+    def restore_version(self) -> VersionsDialog:
+        """Show the earlier versions of the plan's file, and bring one back as a change."""
+        commit_pending()
+        path = self._document.path
+        dialog = VersionsDialog(self._context, backups(path) if path else (), self._parent())
+        dialog.wanted.connect(lambda backup: self._restore(dialog, backup))
+        dialog.open()
+        return dialog
+
+    def _restore(self, dialog: VersionsDialog, backup: Backup) -> None:
+        if self._attempt(lambda: self._document.apply(restore(self._document.plan, backup))):
+            dialog.accept()
+
+    def offer_recovery(self) -> RecoveryDialog | None:
+        """Offer what earlier sessions left unsaved; None where there is nothing."""
+        found = recoverable()
+        if not found:
+            return None
+        dialog = RecoveryDialog(self._context, found, self._parent())
+        dialog.wanted.connect(lambda one: self._recover(dialog, one))
+        dialog.open()
+        return dialog
+
+    def _recover(self, dialog: RecoveryDialog, found: Recovered) -> None:
+        if not self.may_leave():
+            return
+        self._safety.recover(found)
+        if found.path:
+            self._store.replace(self._store.current.with_recent(found.path))
+        dialog.accept()
 
     def show(self, error: DagdeelError) -> QMessageBox:
         """Tell what went wrong."""
@@ -151,7 +242,9 @@ class FileCommands:
 
     def show_start(self) -> StartDialog:
         """Offer the examples, a new practice and files; the dialog goes when one of them is open."""
-        dialog = StartDialog(self._say, self._look, self._store.current.recent, self._window)
+        dialog = StartDialog(
+            self._say, self._look, self._store.current.recent, self._window, unsaved=bool(recoverable())
+        )
         dialog.wanted.connect(lambda kind, value: self._from_start(dialog, kind, value))
         dialog.open()
         return dialog
@@ -164,6 +257,10 @@ class FileCommands:
                 opened = self.open_recent(Path(value))
             case "new":
                 opened = self.new()
+            case "recover":
+                opened = False
+                if offer := self.offer_recovery():
+                    offer.accepted.connect(dialog.accept)
             case _:
                 opened = self.open()
         if opened:

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from planner.errors import DagdeelError
 from planner.explain import Figure
 from planner.language import Translator, system_language
 from planner.texts import Message, T
+from ui.actions import without_mnemonic
 from ui.context import Context
-from ui.dialogs.about import show_about
+from ui.dialogs.about import PROGRAM_VERSION, show_about
+from ui.dialogs.history import HistoryDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.document import Document
 from ui.file_commands import FileCommands
+from ui.help.texts import NEWS
+from ui.help.window import close_help, follow_help, show_help
 from ui.icons import icon
 from ui.menus import ActionSet
+from ui.notice_bar import NoticeBar
 from ui.page_stack import PageStack
 from ui.pages import PAGES
+from ui.paper_commands import PaperCommands
 from ui.pending import commit_pending
 from ui.qt_texts import speak
 from ui.recent_menu import RecentMenu
+from ui.safety import Safety
 from ui.settings import SettingsStore
 from ui.sidebar import Sidebar
 from ui.strip import Strip
 from ui.theme import apply, theme
+from ui.week import Week
 from ui.why_dock import WhyDock
+from ui.widths import Widths
 
 _FIRST_SIZE = QSize(1280, 800)
 # What a window manager puts around a window, at most.
@@ -41,6 +53,7 @@ class MainWindow(QMainWindow):
         self._app = app
         self.document = document
         self.store = store
+        self.safety = Safety(document, self)
         self.setObjectName("window")
         self.setMinimumSize(900, 600)
         document.changed.connect(self._show_history)
@@ -52,10 +65,17 @@ class MainWindow(QMainWindow):
     def _build(self, page: str) -> None:
         """Make everything in the language and the look of the settings."""
         settings = self.store.current
-        self.context = Context(self.document, Translator(settings.language or system_language()), theme(settings.theme))
+        self.context = Context(
+            self.document,
+            Translator(settings.language or system_language()),
+            theme(settings.theme),
+            Widths(self.store),
+            Week(settings.week_start, settings.weekend),
+        )
         speak(self._app, self.context.say.language)
         apply(self._app, self.context.theme)
-        self.files = FileCommands(self, self.context, self.store)
+        self.files = FileCommands(self, self.context, self.store, self.safety)
+        self.paper = PaperCommands(self, self.context, self.store, lambda: self.pages.current)
         self._make_commands()
         self._make_middle()
         self._make_why_dock()
@@ -66,7 +86,7 @@ class MainWindow(QMainWindow):
         self.show_page(page)
 
     def _make_commands(self) -> None:
-        targets = {"files": self.files, "document": self.document, "window": self}
+        targets = {"files": self.files, "paper": self.paper, "document": self.document, "window": self}
         self._owner = QWidget(self)
         self.commands = ActionSet(
             self._owner, targets, self.context.say, lambda name: icon(name, self.context.theme, self.context.theme.text)
@@ -99,18 +119,25 @@ class MainWindow(QMainWindow):
         self.strip.wants_warnings.connect(lambda: self.show_page("overview"))
         self.strip.wants_save.connect(self.files.save)
         middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.notices = NoticeBar(self.context, self.safety, middle)
+        self.notices.chosen.connect(self.files.answer)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.pages, 1)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addLayout(row, 1)
         self.setCentralWidget(middle)
         self._bottom = self._bar(T("The week at a glance"), Qt.ToolBarArea.BottomToolBarArea)
         self._bottom.setObjectName("bottom")
         self._bottom.addWidget(self.strip)
 
     def _make_why_dock(self) -> None:
-        self._dock = WhyDock(self.context, self)
+        self._dock = WhyDock(self.context, self.store, self)
+        self._dock.refused.connect(self.refuse)
         self._dock.visibilityChanged.connect(self._mark_why)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
 
@@ -171,7 +198,7 @@ class MainWindow(QMainWindow):
         if not self.store.current.theme:
             self._rebuild()
 
-    def _rebuild(self, **settings: str) -> None:
+    def _rebuild(self, **settings: Any) -> None:
         """Build all parts anew; the page, the explained figure, the document and its history stay."""
         commit_pending()
         page, figure, explaining = self.pages.current, self.explained, self.is_explaining
@@ -180,12 +207,14 @@ class MainWindow(QMainWindow):
         for bar in (self._top, self._bottom):
             self.removeToolBar(bar)
         self.removeDockWidget(self._dock)
-        for part in (self._top, self._bottom, self._dock, self._owner):
+        # The bar forgets its menus when it is cleared, but they stay its children.
+        for part in (self._top, self._bottom, self._dock, self._owner, *self.commands.menus.values()):
             part.deleteLater()
         self._build(page)
         if figure is not None:
             self.explain(figure)
         self.show_why_dock(explaining)
+        follow_help(self, self.context)
 
     def _show_history(self) -> None:
         say, undo, redo = self.context.say, self.document.undo_label, self.document.redo_label
@@ -198,9 +227,43 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.files.name()}[*] – Dagdeel")
         self.setWindowModified(not self.document.is_saved)
 
+    def show_help(self, topic: str = "") -> None:
+        """Show a help text; without a topic that of the page in front."""
+        show_help(self, self.context, topic or self.pages.current)
+
+    def show_news_once(self) -> None:
+        """Tell what is new when the program was brought up to date; to a new user everything is."""
+        known = self.store.current.seen_version
+        self.store.change(seen_version=PROGRAM_VERSION)
+        if known not in ("", PROGRAM_VERSION):
+            self.show_help(NEWS)
+
+    def show_settings(self, at: str = "") -> None:
+        """Show the settings, with the keyboard on one of them; those of the program hold at once."""
+        commit_pending()
+        dialog = import_module("ui.dialogs.settings").SettingsDialog(self.context, self.store.current, self)
+        dialog.wants.connect(lambda settings: self._use_settings(dialog, settings))
+        dialog.open()
+        if at:
+            dialog.show_control(at)
+
+    def _use_settings(self, dialog: QDialog, settings: dict[str, Any]) -> None:
+        """Build the window anew around the open dialog, which comes back with the keyboard where it was."""
+        dialog.accept()
+        self._rebuild(**settings)
+        self.show_settings(next(iter(settings)))
+
     def show_shortcuts(self) -> None:
         """Show the list of keys."""
-        ShortcutsDialog(self.context.say, self.commands.keys(), self).open()
+        in_tables = import_module("ui.widgets.table_commands").table_keys()
+        rows = [(without_mnemonic(self.context.say(text)), keys) for text, keys in in_tables]
+        ShortcutsDialog(self.context.say, [*self.commands.keys(), *rows], self).open()
+
+    def show_history(self) -> None:
+        """Show all steps since the plan was opened, beside the window; a second time bring that list to the front."""
+        dialog = self._owner.findChild(HistoryDialog) or HistoryDialog(self.context, self._owner)
+        dialog.show()
+        dialog.activateWindow()
 
     def show_about(self) -> None:
         """Show what this program is."""
@@ -216,6 +279,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.store.change(geometry=self.saveGeometry().toBase64().toStdString())
+        self.safety.close()
+        close_help(self)
         event.accept()
 
 

@@ -65,6 +65,15 @@ class ActionSet:
         if spec.short:
             action.setIconText(self._say(spec.short))
 
+    def keys(self) -> list[tuple[str, str]]:
+        """What each command with a shortcut is called, and its keys as this system writes them."""
+        style = QKeySequence.SequenceFormat.NativeText
+        return [
+            (without_mnemonic(self._say(spec.text)), self.actions[spec.key].shortcut().toString(style))
+            for spec in ACTIONS
+            if spec.shortcut
+        ]
+
     def check(self, choice: str, value: str) -> None:
         """Mark which of several choices holds."""
         self.actions[f"{choice}.{value}"].setChecked(True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.edits import Change
-from planner.errors import DagdeelError
+from planner.errors import DagdeelError, EditError
 from planner.explain import Figure
 from planner.texts import Message
 from ui.context import Context
@@ -70,8 +70,11 @@ class Page(QWidget):
         return at.y(), at.x()
 
     def commit(self, change: Change) -> None:
-        """Take over an edit that a control of this page made."""
-        self.context.document.apply(change)
+        """Take over an edit that a control of this page made; say why where the plan does not take it."""
+        try:
+            self.context.document.apply(change)
+        except EditError as error:
+            self.report(error)
 
     def explain(self, figure: Figure) -> None:
         """Ask for the breakdown of a figure."""

@@ -1,21 +1,39 @@
-"""What the program remembers of its user between two runs, and where the user's own folders are."""
+"""What the program remembers of its user between two runs."""
 
 from __future__ import annotations
 
 import logging
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import appdirs
 from annotated_types import Len
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from planner.files.disk import write_atomic
+from planner.files.folders import config_folder
+from ui.week import FirstDay
 
 MOST_RECENT = 10
-_NAME = "dagdeel"
+# Pixels of a column in a table.
+LEAST_WIDTH, MOST_WIDTH = 40, 2_000
+_MOST_TABLES = 200
 
 _log = logging.getLogger(__name__)
+
+
+def _usable_widths(known: object) -> dict[str, dict[str, int]]:
+    """Those widths per table and column that a screen can show; anything else is passed over."""
+    tables = known if isinstance(known, dict) else {}
+    return {
+        str(table): {str(column): width for column, width in widths.items() if _is_width(width)}
+        for table, widths in islice(tables.items(), _MOST_TABLES)
+        if isinstance(widths, dict)
+    }
+
+
+def _is_width(width: object) -> bool:
+    return type(width) is int and LEAST_WIDTH <= width <= MOST_WIDTH
 
 
 class Settings(BaseModel):
@@ -29,6 +47,11 @@ class Settings(BaseModel):
     folder: Path | None = None
     geometry: str = ""
     sidebar_collapsed: bool = False
+    why_chart_folded: bool = False
+    column_widths: Annotated[dict[str, dict[str, int]], BeforeValidator(_usable_widths)] = {}
+    seen_version: str = ""
+    week_start: FirstDay = "mon"
+    weekend: bool = False
 
     def with_recent(self, path: Path) -> Settings:
         """The settings with a file as the newest of the recent ones, and its folder as the last one used."""
@@ -42,12 +65,7 @@ class Settings(BaseModel):
 
 def settings_file() -> Path:
     """Where the settings are kept."""
-    return Path(appdirs.user_config_dir(_NAME, False)) / "settings.json"
-
-
-def log_folder() -> Path:
-    """Where the log is kept."""
-    return Path(appdirs.user_log_dir(_NAME, False))
+    return config_folder() / "settings.json"
 
 
 class SettingsStore:

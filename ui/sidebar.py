@@ -75,10 +75,6 @@ class Sidebar(QFrame):
         self.pages.setCurrentRow(next(row for row, spec in enumerate(PAGES) if spec.key == key))
         self.pages.blockSignals(False)
 
-    def focus_pages(self) -> None:
-        """Give the keyboard to the list of pages."""
-        self.pages.setFocus()
-
 
 def _sheet(look: Theme) -> str:
     return f"""

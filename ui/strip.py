@@ -148,6 +148,7 @@ class Strip(QFrame):
         self._pause.setInterval(_PAUSE_MS)
         self._lay_out()
         self._connect()
+        self.warnings.setAccessibleName(context.say(T("Warnings")))
         self._show_results(context.document.results)
         self._show_saved(context.document.is_saved)
 

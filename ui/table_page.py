@@ -17,9 +17,9 @@ from ui.widgets.table import RecordTable
 class TablePage(Page):
     """Makes tables whose explanations and refusals go where those of the page go."""
 
-    def make_table(self, table: Table, name: Message, empty: Message, removal: Message | None = None) -> RecordTable:
-        """A table of this page; `removal` are the words of the menu for removing rows."""
-        made = RecordTable(RecordTableModel(self.context, table, self), name, empty, removal)
+    def make_table(self, table: Table, name: Message, empty: Message) -> RecordTable:
+        """A table of this page."""
+        made = RecordTable(RecordTableModel(self.context, table, self), name, empty)
         self._connect(made)
         return made
 
@@ -32,6 +32,7 @@ class TablePage(Page):
     def _connect(self, table: RecordTable) -> None:
         table.explain.connect(self.explain)
         table.records.refused.connect(self.report)
+        table.widths.remember(f"{self.key}.{table.name}")
 
     def heading(self) -> QLabel:
         """The title of the page."""

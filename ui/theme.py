@@ -21,6 +21,9 @@ _SIZES: dict[FontKind, int] = {"body": 13, "caption": 12, "section": 15, "title"
 _NO_CHOICE = "Sans Serif"
 _SEMIBOLD: frozenset[FontKind] = frozenset({"section", "title", "big"})
 
+# How much darker than the window Fusion draws frames, in per cent.
+_SHADE = 140
+
 # The grid: between related things, between groups, around a page; and the height of a table row.
 NEAR, GROUP, AROUND, ROW = 8, 16, 24, 28
 
@@ -179,6 +182,21 @@ def palette(look: Theme) -> QPalette:
     return result
 
 
+def _menu_palette(look: Theme) -> QPalette:
+    """Menus mark an entry by a quiet ground, on which its icon can be seen as on the others."""
+    result = palette(look)
+    result.setColor(QPalette.ColorRole.Highlight, look.selected)
+    result.setColor(QPalette.ColorRole.HighlightedText, look.text)
+    return result
+
+
+def _choice_palette(look: Theme) -> QPalette:
+    """The frame of a box to tick is drawn a shade darker than the window: it has to stand out from it."""
+    result = palette(look)
+    result.setColor(QPalette.ColorRole.Window, look.muted.lighter(_SHADE))
+    return result
+
+
 _SHEET = """
 QToolTip { background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }
 QToolBar { background: {window}; border: 0; border-bottom: 1px solid {line}; padding: 2px 8px; spacing: 4px; }
@@ -197,6 +215,9 @@ QTableView, QTreeView, QListView {
 QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
 QToolBar#bottom { padding: 0; border: 0; border-top: 1px solid {line}; }
 QScrollArea { border: 0; }
+QCommandLinkButton { border: 1px solid transparent; border-radius: 6px; }
+QCommandLinkButton:hover { background: {hover}; }
+QCommandLinkButton:focus { border-color: {accent}; }
 """
 
 
@@ -214,5 +235,10 @@ def apply(app: QApplication, look: Theme) -> None:
     if not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(look))
+    for menu in ("QMenu", "QMenuBar"):
+        # The stub asks for bytes, which PySide6 refuses.
+        app.setPalette(_menu_palette(look), menu)  # type: ignore[arg-type]
+    for choice in ("QCheckBox", "QRadioButton"):
+        app.setPalette(_choice_palette(look), choice)  # type: ignore[arg-type]
     app.setFont(look.font())
     app.setStyleSheet(sheet(look))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
@@ -13,19 +13,26 @@ from planner.explain import Figure
 from planner.texts import T
 from ui.context import Context
 from ui.icons import icon
+from ui.settings import SettingsStore
 from ui.theme import GROUP, NEAR
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from ui.widgets.why import WhyPanel
+    from ui.why_panel import WhyPanel
 
 
 class WhyDock(QDockWidget):
-    """Holds the panel, which is imported and made when it is first shown."""
+    """Holds the panel, which is imported and made when it is first shown.
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    `refused` tells why something was not done.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, context: Context, store: SettingsStore, parent: QWidget) -> None:
         super().__init__(context.say(T("Why this number?")), parent)
         self._context = context
+        self._store = store
         self._panel: WhyPanel | None = None
         self.setObjectName("why")
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
@@ -61,7 +68,10 @@ class WhyDock(QDockWidget):
 
     def _made(self) -> WhyPanel:
         if self._panel is None:
-            panel: WhyPanel = import_module("ui.widgets.why").WhyPanel(self._context)
+            folded = self._store.current.why_chart_folded
+            panel: WhyPanel = import_module("ui.why_panel").WhyPanel(self._context, folded)
+            panel.refused.connect(self.refused)
+            panel.chart_folded.connect(lambda folded: self._store.change(why_chart_folded=folded))
             self.setWidget(panel)
             self._panel = panel
         return self._panel

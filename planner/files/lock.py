@@ -76,6 +76,12 @@ class Holder:
             since=self.since,
         )
 
+    @property
+    def is_own_past(self) -> bool:
+        """Whether a session of this user on this computer left it that has ended: there is nobody to ask then."""
+        mine = (self.user, self.host) == (_user(), platform.node()) and bool(self.user)
+        return mine and self.process is not None and not is_running(self.process)
+
     def _who(self) -> Message:
         if not self.user:
             return T("Somebody")

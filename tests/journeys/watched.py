@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 import main
 from ui.main_window import MainWindow
@@ -40,6 +40,7 @@ def _seen() -> dict[str, object]:
         state["saved"] = window.document.is_saved
         state["patients"] = window.document.results.patients
         state["strip"] = {cell.role_id: cell.accessibleName() for cell in window.strip.findChildren(RoleCell)}
+        state["notices"] = [label.text() for label in window.notices.findChildren(QLabel) if label.text()]
         state["why"] = window._dock.isVisible()
     return state
 

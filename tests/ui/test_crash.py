@@ -25,12 +25,37 @@ def hook(qtbot: QtBot) -> CrashHook:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    return CrashHook(window, lambda: Translator("en"))
+    return CrashHook(window, lambda: Translator("en"), lambda: True)
 
 
 @pytest.fixture
 def expect_crash(expect_log: Callable[[str], None]) -> None:
     expect_log("ui.crash: unexpected: ")
+
+
+@pytest.mark.usefixtures("expect_crash")
+@pytest.mark.parametrize("safe", [True, False, None])
+def test_the_work_is_put_in_safety_and_it_is_told_whether_it_is(
+    safe: bool | None, hook: CrashHook, qtbot: QtBot, expect_log: Callable[[str], None]
+) -> None:
+    kept: list[bool | None] = []
+
+    def keep() -> bool:
+        kept.append(safe)
+        if safe is None:
+            raise OSError(SECRET)
+        return safe
+
+    if safe is None:
+        expect_log("ui.crash: work not kept: OSError")
+    hook._keep = keep
+    fail(hook)
+    qtbot.waitUntil(lambda: bool(boxes(hook)))
+    told = boxes(hook)[0].informativeText()
+    boxes(hook)[0].close()
+
+    assert kept == [safe]
+    assert told.startswith("Your work is kept safe" if safe else "Save it under another name")
 
 
 def fail(hook: CrashHook, value: str = SECRET) -> None:

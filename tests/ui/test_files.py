@@ -62,6 +62,16 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None], list[str]
     return use
 
 
+@pytest.fixture
+def fails(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was told about saving that failed; another place is turned down."""
+    told: list[str] = []
+    monkeypatch.setattr(
+        file_commands, "ask_elsewhere", lambda _parent, say, error: bool(told.append(say(error.message)))
+    )
+    return told
+
+
 def change(window: MainWindow, name: str = "Changed") -> None:
     window.document.apply(edits.set_practice(window.document.plan, "name", name))
 
@@ -111,13 +121,13 @@ def test_changes_are_saved_before_closing(window: MainWindow, answer: Answers, p
     assert asked == ["mine.dagdeel"]
 
 
-def test_closing_stops_where_saving_fails(window: MainWindow, answer: Answers, tmp_path: Path, choose) -> None:
+def test_closing_stops_where_saving_fails(window: MainWindow, answer: Answers, tmp_path: Path, choose, fails) -> None:
     answer(Answer.SAVE)
     choose(tmp_path / "not there" / "plan.dagdeel")
     change(window)
 
     assert not window.close()
-    assert "could not be saved" in told()
+    assert ["could not be saved" in text for text in fails] == [True]
     assert not window.document.is_saved
 
 
@@ -213,15 +223,15 @@ def test_a_save_that_is_called_off_changes_nothing(window: MainWindow, choose) -
     assert window.document.path is None
 
 
-def test_a_failed_save_is_told_and_the_work_stays(window: MainWindow, plan_path: Path) -> None:
-    window.files.open_recent(plan_path)
+def test_a_failed_save_is_told_and_the_work_stays(window: MainWindow, tmp_path: Path, choose, fails) -> None:
+    in_the_way = tmp_path / "mine.dagdeel"
+    in_the_way.mkdir()
+    choose(in_the_way)
     change(window)
-    plan_path.unlink()
-    plan_path.mkdir()
 
     assert not window.files.save()
 
-    assert "mine.dagdeel" in told()
+    assert ["mine.dagdeel" in text for text in fails] == [True]
     assert window.document.plan.practice.name == "Changed"
     assert window.isWindowModified()
 
@@ -295,39 +305,29 @@ def test_a_recent_file_that_is_gone_is_forgotten(window: MainWindow, plan_path: 
     assert SettingsStore().current.recent == ()
 
 
-def test_a_new_practice_starts_with_its_list_and_the_usual_work(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = NewPracticeDialog(window.context.say, window.context.theme)
-    qtbot.addWidget(dialog)
-    qtbot.keyClicks(dialog.name, "  De  Linde ")
-    dialog.patients.setValue(3000)
-    plan = dialog.plan()
-
-    assert plan.practice.name == "De Linde"
-    assert sum(sum(groups.values()) for groups in plan.patients.counts.values()) == 3000
-    assert plan.patients.origin == "mix"
-    assert plan.activities
-    assert plan.staff == ()
-
-
-def test_a_new_practice_without_a_number_has_an_empty_list(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = NewPracticeDialog(window.context.say, window.context.theme)
-    qtbot.addWidget(dialog)
-
-    assert dialog.plan() == new_plan("", {})
-
-
-def test_new_takes_over_what_was_described(window: MainWindow, qtbot: QtBot) -> None:
+def test_new_takes_over_what_was_described_as_unsaved_work(window: MainWindow, qtbot: QtBot) -> None:
     def describe() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, NewPracticeDialog)
-        qtbot.keyClicks(dialog.name, "De Linde")
-        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+        qtbot.keyClicks(dialog.steps[0].name, "De Linde")
+        dialog.finish.click()
 
     QTimer.singleShot(0, describe)
     window.commands.actions["new"].trigger()
 
     assert window.document.plan.practice.name == "De Linde"
     assert window.document.path is None
+    assert window.isWindowModified()
+
+
+def test_a_new_practice_of_which_nothing_was_told_has_nothing_to_save(window: MainWindow) -> None:
+    def finish() -> None:
+        QApplication.activeModalWidget().finish.click()
+
+    QTimer.singleShot(0, finish)
+    window.commands.actions["new"].trigger()
+
+    assert window.document.plan == new_plan("", {})
     assert not window.isWindowModified()
 
 

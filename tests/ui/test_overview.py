@@ -1,4 +1,4 @@
-"""The overview: cards, figures, warnings with remedies, bars, and what it says of an unfinished plan."""
+"""The overview: cards, figures, warnings with remedies, charts, and what it says of an unfinished plan."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from planner import edits
 from planner.defaults import new_plan
-from planner.explain import parse
+from planner.errors import DagdeelError
+from planner.explain import Figure, parse
 from planner.files import plan_file
 from planner.list_mix import mix_counts
 from planner.plan import Plan
+from planner.texts import T
 from tests.support.contexts import context, example
+from ui.charts.choice import ChartChoice
 from ui.context import Context
 from ui.pages.overview import OverviewPage
-from ui.widgets.bars import PairBars
 from ui.widgets.card import FigureTile, RoleCard
 from ui.widgets.links import TextLink
 from ui.widgets.missing import MissingPanel
@@ -177,13 +179,42 @@ def test_a_hidden_page_waits_until_it_is_shown(qtbot: QtBot) -> None:
     assert page.findChildren(FigureTile)[0].accessibleName() != before
 
 
-def test_bars_tell_their_values_to_a_screen_reader(qtbot: QtBot) -> None:
+def test_the_chart_tells_demand_and_capacity_to_a_screen_reader(qtbot: QtBot) -> None:
     shared = context()
     page = _page(qtbot, shared)
-    bars = page.findChild(PairBars)
+    chart = page.findChild(ChartChoice).chart
 
     gp = shared.document.results.roles["gp"]
-    assert f"GP: Needed {gp.demand_hours:.1f}, Available {gp.capacity_hours:.1f}" in bars.accessibleDescription()
+    assert f"GP: Needed {gp.demand_hours:.1f}, Available {gp.capacity_hours:.1f}" in chart.accessibleDescription()
+
+
+def test_where_the_hours_of_a_function_go_can_be_chosen(qtbot: QtBot) -> None:
+    shared = context()
+    page = _page(qtbot, shared)
+    charts = page.findChild(ChartChoice)
+    names = [charts.box.itemText(number) for number in range(charts.box.count())]
+    assert names[:2] == ["Demand against capacity", "Where the hours go: GP"]
+    assert len(names) == len(_cards(page)) + 1
+
+    charts.box.setFocus()
+    qtbot.keyClick(charts.box, Qt.Key.Key_Down)
+    assert charts.chart.accessibleName() == "Where the hours go: GP"
+    before = charts.chart.accessibleDescription()
+    shared.document.apply(edits.set_delivery(shared.document.plan, "consult_short", "gp", "minutes", 20))
+
+    assert charts.chart.accessibleName() == "Where the hours go: GP"
+    assert charts.chart.accessibleDescription() != before
+
+
+def test_a_bar_is_explained_and_a_picture_that_fails_is_told(qtbot: QtBot) -> None:
+    page = _page(qtbot, context())
+    charts = page.findChild(ChartChoice)
+    with qtbot.waitSignal(page.why) as asked:
+        charts.chart.step_to(0)
+        qtbot.keyClick(charts.chart, Qt.Key.Key_Return)
+    assert asked.args == [Figure("role", "gp", "demand_hours")]
+    with qtbot.waitSignal(page.refused):
+        charts.refused.emit(DagdeelError(T("No place")))
 
 
 def test_an_empty_plan_shows_what_is_missing_and_where_to_go(qtbot: QtBot) -> None:
@@ -216,7 +247,7 @@ def test_the_first_steps_lead_from_nothing_to_a_conclusion(qtbot: QtBot) -> None
 
 def test_the_essentials_need_no_scrolling(qtbot: QtBot) -> None:
     page = _page(qtbot, context(example("group_practice")))
-    for widget in (*_cards(page), _rows(page)[0], page.findChild(PairBars)):
+    for widget in (*_cards(page), _rows(page)[0], page.findChild(ChartChoice)):
         corner = widget.mapTo(page, widget.rect().bottomRight())
         assert page.rect().contains(corner), widget
 

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from planner.list_edit import mix_change
+from planner import edits
+from planner.explain import Figure
+from planner.list_edit import clear_change, mix_change
 from planner.plan import Plan
 from planner.terms import AGE_BANDS
 from tests.support.contexts import context
 from tests.support.tables import cell, shown_page, text, type_into
+from ui.charts.choice import ChartChoice
 from ui.context import Context
 from ui.models.patients import PATIENTS_TABLE, list_rows
 from ui.models.record_model import RecordTableModel
@@ -128,3 +131,38 @@ def test_the_model_keeps_to_the_rules_of_qt(qtbot: QtBot, qtmodeltester: ModelTe
     model = RecordTableModel(shared, PATIENTS_TABLE)
     model.show_rows(list_rows(shared.document.plan.patients), shared.document.results)
     qtmodeltester.check(model)
+
+
+def test_the_ages_are_compared_with_the_average(qtbot: QtBot) -> None:
+    shared = _mixed()
+    page = _page(qtbot, shared)
+    charts = page.findChild(ChartChoice)
+    told = charts.chart.accessibleDescription()
+    assert "18-44 years, This list: 34%" in told
+    assert "18-44 years, Average list of 2022: 34%" in told
+
+    shared.document.apply(clear_change(shared.document.plan))
+    assert charts.chart.accessibleDescription() == "There are no patients yet."
+
+
+def test_contacts_per_age_band_follow_the_activities(qtbot: QtBot) -> None:
+    shared = context()
+    page = _page(qtbot, shared)
+    charts = page.findChild(ChartChoice)
+    charts.box.setCurrentIndex(1)
+    charts.box.activated.emit(1)
+    assert charts.chart.accessibleName() == "Contacts per age band"
+    before = charts.chart.accessibleDescription()
+
+    shared.document.apply(edits.remove_activities(shared.document.plan, ["consult_short"]))
+
+    assert charts.chart.accessibleDescription() != before
+
+
+def test_a_bar_of_the_ages_is_explained(qtbot: QtBot) -> None:
+    page = _page(qtbot, _mixed())
+    charts = page.findChild(ChartChoice)
+    charts.chart.step_to(0)
+    with qtbot.waitSignal(page.why) as asked:
+        qtbot.keyClick(charts.chart, Qt.Key.Key_Return)
+    assert asked.args == [Figure("practice", "", "patients")]

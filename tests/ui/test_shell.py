@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from planner import edits
@@ -19,6 +19,7 @@ from ui.pages import PAGES
 from ui.settings import SettingsStore
 from ui.sidebar import NARROW, WIDE
 from ui.theme import DARK, LIGHT
+from ui.why_panel import WhyPanel
 
 
 def change_name(window: MainWindow, name: str) -> None:
@@ -90,6 +91,20 @@ def test_another_language_keeps_plan_page_history_and_figure(window: MainWindow)
     assert window.menuBar().actions()[0].text() == window.context.say(T("&File"))
     assert QLocale().language() == QLocale.Language.Dutch
     assert SettingsStore().current.language == "nl"
+
+
+def test_a_chart_that_was_put_away_stays_away(window: MainWindow) -> None:
+    def fold() -> QToolButton:
+        panel = next(panel for panel in window.findChildren(WhyPanel) if panel.isVisible())
+        return next(button for button in panel.findChildren(QToolButton) if button.arrowType() != Qt.ArrowType.NoArrow)
+
+    window.explain(Figure("role", "gp", "utilisation"))
+    assert fold().arrowType() == Qt.ArrowType.DownArrow
+    fold().click()
+    assert SettingsStore().current.why_chart_folded
+
+    window.use_language("nl")
+    assert fold().arrowType() == Qt.ArrowType.RightArrow
 
 
 def test_qt_speaks_the_language_of_the_program(window: MainWindow) -> None:
@@ -203,12 +218,12 @@ def test_the_sidebar_folds_to_icons_and_stays_so(window: MainWindow) -> None:
 
 
 def test_the_sidebar_chooses_pages_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
-    window.sidebar.focus_pages()
+    window.sidebar.pages.setFocus()
     qtbot.keyClick(window.sidebar.pages, Qt.Key.Key_Down)
     assert window.pages.current == PAGES[1].key
 
     window.show_page("export")
-    assert window.sidebar.pages.currentRow() == 5
+    assert window.sidebar.pages.currentRow() == len(PAGES) - 1
 
 
 def test_the_place_of_the_window_is_remembered(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
@@ -239,7 +254,10 @@ def test_the_list_of_keys_has_every_key(window: MainWindow) -> None:
 
     assert rows["Save"] == "Ctrl+S"
     assert rows["Overview"] == "Ctrl+1"
-    assert len(rows) == sum(bool(action.shortcut().toString()) for action in window.commands.actions.values())
+    assert rows["In a table: Fill down"] == "Ctrl+D"
+    of_tables = [name for name in rows if name.startswith("In a table: ")]
+    of_window = sum(bool(action.shortcut().toString()) for action in window.commands.actions.values())
+    assert len(rows) == of_window + len(of_tables)
 
 
 def test_about_names_the_program(window: MainWindow) -> None:

@@ -61,7 +61,8 @@ def test_other_pages_wait_until_they_are_shown() -> None:
 
     assert "ui.pages.overview" in names
     assert [name for name in names if name.startswith("ui.pages.") and name != "ui.pages.overview"] == []
-    assert "ui.widgets.why" not in names
+    assert "ui.why_panel" not in names
+    assert not {"ui.charts.taking", "ui.charts.pictures", "PySide6.QtSvg"} & set(names)
 
 
 @pytest.mark.parametrize("arguments", [["calculate", str(EXAMPLE)], ["--help"]])

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QLabel, QListView, QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from planner import edits
+from planner.errors import DagdeelError
 from planner.explain import Figure, explain, parse
 from planner.plan import find
+from planner.texts import T
 from tests.support.contexts import context
+from ui.charts.chart import Chart
+from ui.charts.frame import ChartFrame
 from ui.context import Context
-from ui.widgets.why import WhyPanel
+from ui.why_panel import WhyPanel
+from ui.widgets.sources import SourceText
 from ui.widgets.why_lines import WhyModel
 
 UTILISATION = parse("role/gp/utilisation")
@@ -148,10 +153,14 @@ def test_the_current_line_tells_note_and_sources_with_their_address(qtbot: QtBot
 
     _lines(panel).setCurrentIndex(_lines(panel).model().index(row, 0))
 
-    notes = next(label for label in panel.findChildren(QLabel) if line.norm.note["en"] in label.text())
+    notes = panel.findChild(SourceText)
     title, address = line.norm.sources[0]
-    assert title in notes.text()
-    assert address in notes.toolTip()
+    assert notes.isVisible()
+    assert line.norm.note["en"] in notes.toPlainText()
+    assert title in notes.toPlainText()
+    assert address in notes.toPlainText()
+    notes.selectAll()
+    assert address in notes.textCursor().selectedText()
     assert address in _lines(panel).model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -173,3 +182,75 @@ def test_the_model_keeps_to_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
     model.show_breakdown(explain(shared.document.results, parse("role/gp/demand_hours")))
     assert model.rowCount() > 2
+
+
+def _chart(panel: WhyPanel) -> Chart:
+    return panel.findChild(Chart)
+
+
+def _fold(panel: WhyPanel) -> QToolButton:
+    return next(button for button in panel.findChildren(QToolButton) if button.text().endswith("the chart"))
+
+
+def test_bars_lead_to_the_number(qtbot: QtBot) -> None:
+    panel = _panel(qtbot, context(), parse("role/gp/demand_hours"))
+    assert _chart(panel).isVisible()
+    assert _chart(panel).accessibleName() == "GP: Hours needed"
+
+    panel.show_figure(parse("role/gp/utilisation"))
+    assert [row.label for row in _chart(panel).drawing.rows] == ["Hours needed", "Hours available"]
+
+
+def test_no_chart_where_bars_would_tell_nothing(qtbot: QtBot) -> None:
+    panel = _panel(qtbot, context(), parse("practice/continuity"))
+    assert not _chart(panel).isVisible()
+    assert not _fold(panel).isVisible()
+
+
+def test_a_bar_leads_deeper_and_back_returns(qtbot: QtBot) -> None:
+    panel = _panel(qtbot, context())
+    _chart(panel).step_to(0)
+    qtbot.keyClick(_chart(panel), Qt.Key.Key_Return)
+    assert panel.figure == parse("role/gp/demand_hours")
+    assert any("href" in label.text() for label in panel.findChildren(QLabel))
+
+    panel.back()
+    assert panel.figure == UTILISATION
+
+
+def test_the_chart_follows_an_edit(qtbot: QtBot) -> None:
+    shared = context()
+    panel = _panel(qtbot, shared)
+    before = _chart(panel).accessibleDescription()
+    shared.document.apply(edits.set_delivery(shared.document.plan, "consult_short", "gp", "minutes", 15))
+    assert _chart(panel).accessibleDescription() != before
+
+
+def test_a_chart_that_is_put_away_is_not_drawn_until_it_comes_back(qtbot: QtBot) -> None:
+    shared = context()
+    panel = _panel(qtbot, shared)
+    lines = _lines(panel).height()
+    with qtbot.waitSignal(panel.chart_folded) as told:
+        _fold(panel).click()
+    qtbot.waitUntil(lambda: _lines(panel).height() > lines)
+    before = _chart(panel).drawing
+    shared.document.apply(edits.set_delivery(shared.document.plan, "consult_short", "gp", "minutes", 15))
+
+    assert told.args == [True]
+    assert not _chart(panel).isVisible()
+    assert _chart(panel).drawing is before
+    _fold(panel).click()
+    assert _chart(panel).isVisible()
+    assert _chart(panel).drawing != before
+
+
+def test_the_lines_keep_room_beside_a_long_chart(qtbot: QtBot) -> None:
+    panel = _panel(qtbot, context(), parse("role/gp/demand_hours"))
+    panel.resize(300, 520)
+    qtbot.waitUntil(lambda: _lines(panel).height() >= 120)
+
+
+def test_a_picture_that_fails_is_told(qtbot: QtBot) -> None:
+    panel = _panel(qtbot, context())
+    with qtbot.waitSignal(panel.refused):
+        panel.findChild(ChartFrame).refused.emit(DagdeelError(T("No place")))

@@ -16,6 +16,7 @@ from ui.charts.drawing import Drawing, Piece, Row, Series
 from ui.charts.inks import PARTS, REST
 from ui.charts.wording import sentences, spoken
 
+TITLE = T("Contacts per age band")
 _OTHER = T("Other kinds")
 _ALL = T("All contacts")
 
@@ -30,7 +31,7 @@ def ages_drawing(results: Results, say: Translator) -> Drawing:
     series += [Series(say(_OTHER), REST)] if len(kinds) > len(named) else []
     titles: list[Message | str] = [T("Age band"), *(s.name for s in series), _ALL, T("Per patient per year")]
     return Drawing(
-        title=say(T("Contacts per age band")),
+        title=say(TITLE),
         summary=_summary(bands, kinds, say),
         axis=say(T("contacts a week")),
         unit=Unit.CONTACTS,

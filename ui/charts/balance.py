@@ -12,6 +12,7 @@ from ui.charts.drawing import Drawing, Piece, Row, Series
 from ui.charts.inks import CAPACITY, DEMAND, SHORT
 from ui.charts.wording import sentences, spoken
 
+TITLE = T("Demand against capacity")
 _NEEDED, _SHORT, _AVAILABLE = range(3)
 _NAMES = (T("Needed"), T("Short"), T("Available"))
 
@@ -22,7 +23,7 @@ def balance_drawing(results: Results, say: Translator) -> Drawing:
     roles = [role for role in results.plan.roles if known[role.id].demand_hours or known[role.id].headcount]
     told = [_told(role, results, say) for role in roles]
     return Drawing(
-        title=say(T("Demand against capacity")),
+        title=say(TITLE),
         summary=sentences(told) or say(T("There is no work and nobody in the team yet.")),
         axis=say(T("hours a week")),
         unit=Unit.HOURS,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -68,12 +69,11 @@ class Chart(QWidget):
         """Show another drawing; one that is equal changes nothing, and a value that is still there stays current."""
         if drawing == self._drawing:
             return
-        before = self._piece(self._current)
+        before = self._place(self._current)
         high = self._heights.get(self.width())
         self._drawing, self._layout, self._pointed = drawing, None, None
         self._heights.clear()
-        places = [number for number, (_, piece) in enumerate(drawing.pieces) if before and _same(piece, before)]
-        self._current = places[0] if places else None
+        self._current = self._number(before) if before else None
         self.setAccessibleName(drawing.title)
         self.setAccessibleDescription(drawing.summary)
         self.read.emit(self.words)
@@ -142,6 +142,17 @@ class Chart(QWidget):
     def _piece(self, number: int | None) -> Piece | None:
         return None if number is None or self._drawing is None else self._drawing.pieces[number][1]
 
+    def _place(self, number: int | None) -> tuple[str, int, int] | None:
+        """What a value stands for, so that it is found again in another drawing: row, series and lane."""
+        if number is None or self._drawing is None:
+            return None
+        row, piece = self._drawing.pieces[number]
+        return self._drawing.rows[row].label, piece.series, piece.lane
+
+    def _number(self, place: tuple[str, int, int]) -> int | None:
+        pieces = self._drawing.pieces if self._drawing else ()
+        return next((number for number in range(len(pieces)) if self._place(number) == place), None)
+
     @property
     def words(self) -> str:
         """What is told of the value that is pointed at or stepped to."""
@@ -206,7 +217,7 @@ class Chart(QWidget):
         return None
 
     def _at(self, place: QPointF) -> int | None:
-        """The value at a place: the bar itself, else the nearest of the row that has one close by."""
+        """The value at a place, with a little room around thin bars; None between them."""
         boxes = self.layout_now().pieces
         near = [
             (abs(box.center().x() - place.x()), number)
@@ -216,24 +227,33 @@ class Chart(QWidget):
         return min(near)[1] if near else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(self._at(event.position()), event.globalPosition().toPoint())
+        self._point(self._at(event.position()))
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point(None, QPoint())
+        self._point(None)
         super().leaveEvent(event)
 
-    def _point(self, number: int | None, place: QPoint) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Answer a pointer that rests: the value as a tooltip. Moving shows it at once through `read`."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            number = self._at(QPointF(event.pos()))
+            piece = self._piece(number)
+            if piece is not None and number is not None:
+                area = self.layout_now().pieces[number].toAlignedRect()
+                QToolTip.showText(event.globalPos(), piece.spoken, self, area)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _point(self, number: int | None) -> None:
         if number == self._pointed:
             return
         self._pointed = number
         piece = self._piece(number)
-        if piece is None or number is None:
-            self.unsetCursor()
-            QToolTip.hideText()
-        else:
-            self.setCursor(Qt.CursorShape.PointingHandCursor if piece.figure else Qt.CursorShape.ArrowCursor)
-            QToolTip.showText(place, piece.spoken, self, self.layout_now().pieces[number].toAlignedRect())
+        leads = piece is not None and piece.figure is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         self.read.emit(self.words)
         self.update()
 
@@ -258,8 +278,3 @@ class Chart(QWidget):
 def _first(rows: list[int], wanted: list[int], otherwise: int) -> int:
     """The first value of a row; the present one where there is no such row."""
     return rows.index(wanted[0]) if wanted else otherwise
-
-
-def _same(one: Piece, other: Piece) -> bool:
-    """Whether two pieces stand for the same number."""
-    return one.figure is not None and (one.figure, one.series, one.lane) == (other.figure, other.series, other.lane)

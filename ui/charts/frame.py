@@ -3,95 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMenu,
-    QScrollArea,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from planner.errors import DagdeelError
-from planner.files.disk import reason, write_atomic
-from planner.texts import Message, T
-from ui.charts import pictures
+from planner.texts import T
 from ui.charts.chart import Chart
 from ui.charts.drawing import Drawing
 from ui.context import Context
 from ui.icons import icon
 from ui.theme import NEAR
-from ui.widgets.clipboard import as_text
 from ui.widgets.labels import label
-from ui.widgets.plain_table import PlainTable
+
+if TYPE_CHECKING:
+    from ui.charts.taking import ChartTable
 
 # Answers the path that the user chose, or an empty text: parent, title, proposed path, kinds of file.
 AskPlace = Callable[[QWidget, str, str, str], str]
 
 _ONE_LINE = 560
+# A frame that is lower has no line for the value: the bars need the room, and a tooltip tells the value too.
+_LOW = 260
 _HINT = T("Point at a bar, or step with the arrow keys, to read its value.")
-_KINDS: dict[str, Message] = {".png": T("Pictures"), ".svg": T("Vector drawings")}
 
 
-class PictureError(DagdeelError):
-    """A picture that could not be written."""
-
-
-def ask_place(parent: QWidget, title: str, proposed: str, kinds: str) -> str:
-    """Let the user choose where a file goes."""
-    return QFileDialog.getSaveFileName(parent, title, proposed, kinds)[0]
-
-
-class ChartTable(PlainTable):
-    """The numbers of a chart; selected cells can be copied."""
-
-    def __init__(self) -> None:
-        super().__init__("", numbers=range(1, 100))
-
-    def show_drawing(self, drawing: Drawing) -> None:
-        """Show the same numbers as a drawing."""
-        self.setAccessibleName(drawing.title)
-        self.show_rows(drawing.columns, [(row.label, *row.cells) for row in drawing.rows])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
-
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard, or all where none is selected, with their titles."""
-        chosen = sorted({index.row() for index in self.selectedIndexes()}) or list(range(self.rowCount()))
-        model, columns = self.model(), range(self.columnCount())
-        titles = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
-        cells = [[str(model.index(row, column).data()) for column in columns] for row in chosen]
-        QGuiApplication.clipboard().setText(as_text([titles, *cells]))
+def _taking() -> ModuleType:
+    """What makes tables and pictures; loaded when somebody asks for one."""
+    return import_module("ui.charts.taking")
 
 
 class ChartFrame(QWidget):
     """A chart with its title above, the value that is being read below, and a menu.
 
-    `why` asks for the breakdown of a figure, `refused` tells why a picture was not saved.
+    `why` asks for the breakdown of a figure, `refused` tells why a picture was not saved. `lead` is a control that
+    stands in the place of the title.
     """
 
     why = Signal(object)
     refused = Signal(object)
 
     def __init__(
-        self, context: Context, chart: Chart, ask: AskPlace = ask_place, parent: QWidget | None = None
+        self,
+        context: Context,
+        chart: Chart,
+        ask: AskPlace | None = None,
+        lead: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.chart = chart
-        self.table = ChartTable()
         self._context, self._say, self._ask = context, context.say, ask
         self._title = label(context.theme, "section", wrap=True)
-        self._value = label(context.theme, "caption", muted=True, wrap=True)
+        self._lead = lead
+        self._folded = False
+        self._table: ChartTable | None = None
+        self.value = label(context.theme, "caption", muted=True, wrap=True)
         self._stack = QStackedWidget()
         self._scroll = QScrollArea()
         self._make_actions()
@@ -131,19 +103,18 @@ class ChartFrame(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         self.chart.setAutoFillBackground(False)
         self._stack.addWidget(self._scroll)
-        self._stack.addWidget(self.table)
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        head.setSpacing(0)
+        head.addWidget(self._lead or self._title, 1)
         for button in (self._table_button, self._menu_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR // 2)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._value)
-        self._value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.chart)
+        column.addWidget(self.value)
+        self.value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def _menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
@@ -159,8 +130,17 @@ class ChartFrame(QWidget):
         self.explain.triggered.connect(lambda: self.why.emit(self.chart.figure))
         self.as_table.toggled.connect(self._show_as_table)
         self.copy.triggered.connect(self._copy)
-        self.save_png.triggered.connect(lambda: self._save(".png", pictures.png))
-        self.save_svg.triggered.connect(lambda: self._save(".svg", pictures.svg))
+        self.save_png.triggered.connect(lambda: self._save(".png"))
+        self.save_svg.triggered.connect(lambda: self._save(".svg"))
+
+    @property
+    def table(self) -> ChartTable:
+        """The numbers of the chart, for whoever rather reads those."""
+        if self._table is None:
+            made: ChartTable = _taking().ChartTable()
+            self._stack.addWidget(made)
+            self._table = made
+        return self._table
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show another drawing, as chart and as table."""
@@ -173,8 +153,27 @@ class ChartFrame(QWidget):
         for action in (self.as_table, self.copy, self.save_png, self.save_svg):
             action.setEnabled(bool(drawing.rows))
 
+    def fold(self, folded: bool) -> None:
+        """Show what leads alone, or the chart below it again."""
+        self._folded = folded
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        for part in (self._stack, self._table_button, self._menu_button):
+            part.setVisible(not self._folded)
+        self.value.setVisible(not self._folded and not self.as_table.isChecked() and self.height() >= _LOW)
+
+    def natural_height(self, width: int) -> int:
+        """How high the frame is at a width when all of it shows."""
+        head = max(part.sizeHint().height() for part in (self._lead or self._title, self._menu_button))
+        if self._folded:
+            return head
+        high = head + self._column.spacing() + self.chart.heightForWidth(width)
+        with_value = high + self._column.spacing() + self._value_height(width)
+        return with_value if with_value >= _LOW else high
+
     def _show_value(self, words: str) -> None:
-        self._value.setText(words or self._say(_HINT))
+        self.value.setText(words or self._say(_HINT))
         area = self.chart.current_area()
         if words and not area.isEmpty() and not self.chart.underMouse():
             self._scroll.ensureVisible(area.center().x(), area.center().y(), 0, area.height())
@@ -182,48 +181,37 @@ class ChartFrame(QWidget):
     def _show_as_table(self, shown: bool) -> None:
         if shown and self.chart.drawing:
             self.table.show_drawing(self.chart.drawing)
-        self._stack.setCurrentIndex(int(shown))
-        self._value.setVisible(not shown)
-        self.setFocusProxy(self.table if shown else self.chart)
+        self._stack.setCurrentWidget(self.table if shown else self._scroll)
+        self._show_parts()
 
     def _copy(self) -> None:
         if self.chart.drawing:
-            width = pictures.picture_width(self.chart.width())
-            data = pictures.for_clipboard(self.chart.drawing, self._say, width)
-            QGuiApplication.clipboard().setMimeData(data)
+            _taking().copy_picture(self.chart.drawing, self._say, self.chart.width())
 
-    def _save(self, suffix: str, made: Callable[..., bytes]) -> None:
-        drawing = self.chart.drawing
+    def _save(self, suffix: str) -> None:
+        drawing, taking = self.chart.drawing, _taking()
         if drawing is None:
             return
-        kinds = f"{self._say(_KINDS[suffix])} (*{suffix})"
-        name = self._ask(self, self._say(T("Save the chart")), str(self._proposed(drawing, suffix)), kinds)
+        path = self._context.document.path
+        proposed = (path.parent if path else Path.home()) / taking.proposed_name(drawing, suffix)
+        ask = self._ask or taking.ask_place
+        name = ask(self, self._say(T("Save the chart")), str(proposed), taking.kinds(suffix, self._say))
         if not name:
             return
-        path = Path(name)
-        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
         try:
-            write_atomic(path, made(drawing, self._say, pictures.picture_width(self.chart.width())))
-        except OSError as error:
-            message = T(
-                "'{file}' could not be saved: {reason}. Save it in another place.",
-                file=path.name,
-                reason=reason(error),
-            )
-            self.refused.emit(PictureError(message))
-
-    def _proposed(self, drawing: Drawing, suffix: str) -> Path:
-        """Beside the plan, with the title of the chart."""
-        document = self._context.document
-        words = "".join(sign if sign.isalnum() or sign in " -_" else " " for sign in drawing.title).split()
-        folder = document.path.parent if document.path else Path.home()
-        return folder / (" ".join(words) + suffix)
+            taking.save_picture(Path(name), suffix, drawing, self._say, self.chart.width())
+        except DagdeelError as error:
+            self.refused.emit(error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the longest value, so that the chart does not jump while values are read."""
-        lines = 1 if self.width() >= _ONE_LINE else 2
-        self._value.setFixedHeight(lines * self._value.fontMetrics().height() + 2)
+        self.value.setFixedHeight(self._value_height(self.width()))
+        self._show_parts()
         super().resizeEvent(event)
+
+    def _value_height(self, width: int) -> int:
+        lines = 1 if width >= _ONE_LINE else 2
+        return lines * self.value.fontMetrics().height() + 2
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self._menu(self)

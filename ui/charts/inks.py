@@ -30,10 +30,14 @@ class Ink:
         return fill.lighter(115) if look.is_dark else fill.darker(165)
 
     def grain(self, look: Theme) -> QColor:
-        """What the pattern is drawn with."""
+        """What hatching is drawn with."""
         colour = QColor(look.surface)
         colour.setAlpha(200)
         return colour
+
+    def speck(self, look: Theme) -> QColor:
+        """What is drawn on pale fills: always dark."""
+        return self.grain(look) if look.is_dark else self.edge(look)
 
 
 # Demand, capacity and short have the colours of the theme's fields of these names.
@@ -44,6 +48,7 @@ TOTAL = Ink("#5A6572", "#A3AEBA", "plain")
 LESS = Ink("#56B4E9", "#56B4E9", "dots")
 MORE = Ink("#E69F00", "#E69F00", "rising")
 REST = Ink("#8A94A0", "#7C8792", "plain")
+AVERAGE = Ink("#8A94A0", "#7C8792", "falling")
 
 # For parts of a whole, in this order.
 PARTS = (

@@ -11,9 +11,9 @@ from PySide6.QtGui import QFontMetricsF
 
 from planner.language import Translator
 from planner.texts import Unit
+from ui.charts.axis import nice_step
 from ui.charts.drawing import Drawing, Piece, Row
 from ui.charts.inks import Ink
-from ui.widgets.bars import nice_step
 
 LineKind = Literal["grid", "origin", "rule", "dashed", "joint"]
 

@@ -70,7 +70,7 @@ def _pattern(painter: QPainter, box: QRectF, ink: Ink, look: Theme) -> None:
         case "upright":
             painter.drawLines([QLineF(x, box.top(), x, box.bottom()) for x in _steps(box.left(), box.right(), 4.0)])
         case "crossed":
-            painter.setPen(QPen(ink.edge(look), 0.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.setPen(QPen(ink.speck(look), 0.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawLines([*slanted(box, 1), *slanted(box, -1)])
         case "dots":
             _dots(painter, box, ink, look)
@@ -98,7 +98,7 @@ def slanted(box: QRectF, slope: int) -> list[QLineF]:
 
 def _dots(painter: QPainter, box: QRectF, ink: Ink, look: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink.edge(look))
+    painter.setBrush(ink.speck(look))
     for row, y in enumerate(_steps(box.top() - 1.5, box.bottom() - _DOT, 4.5)):
         for x in _steps(box.left() - (2.5 if row % 2 else 0.0), box.right() - _DOT, 5.0):
             if x >= box.left() + _DOT:

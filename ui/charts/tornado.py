@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from planner import names
 from planner.explain import Figure
@@ -20,12 +21,21 @@ _MOST = 10
 
 
 def tornado_drawing(
-    results: Results, role_id: str, swings: Sequence[Swing], say: Translator, most: int = _MOST
+    results: Results,
+    role_id: str,
+    swings: Sequence[Swing],
+    say: Translator,
+    figures: Mapping[str, Figure | None] = MappingProxyType({}),
+    most: int = _MOST,
 ) -> Drawing:
-    """The widest swings, each with a bar to either side of the utilisation as it is."""
+    """The widest swings, each with a bar to either side of the utilisation as it is.
+
+    `figures` names, by the path of a norm, the number that a click explains; else it is the utilisation.
+    """
+    utilisation = Figure("role", role_id, "utilisation")
     role = names.role(results.plan, role_id)
     shown = [swing for swing in swings if swing.reach is not None][:most]
-    rows = tuple(_row(swing, role_id, say) for swing in shown)
+    rows = tuple(_row(swing, figures.get(swing.path) or utilisation, say) for swing in shown)
     now = results.roles[role_id].utilisation
     told = [piece.spoken for row in rows for piece in row.pieces]
     return Drawing(
@@ -51,20 +61,18 @@ def _rules(results: Results, now: float, shown: Sequence[Swing], say: Translator
     return tuple(rules)
 
 
-def _row(swing: Swing, role_id: str, say: Translator) -> Row:
+def _row(swing: Swing, figure: Figure, say: Translator) -> Row:
     label = say(swing.label)
     ends = ((0, _LESS_NAME, swing.low), (1, _MORE_NAME, swing.high))
     pieces = tuple(
-        _piece(series, name, label, swing.base, value, role_id, say)
-        for series, name, value in ends
-        if value is not None
+        _piece(series, name, label, swing.base, value, figure, say) for series, name, value in ends if value is not None
     )
     values = [exact_percent(say, value) for _, _, value in ends if value is not None]
     return Row(label, pieces, (*values, exact_percent(say, swing.reach or 0.0)))
 
 
-def _piece(series: int, name: Message, label: str, base: float, value: float, role_id: str, say: Translator) -> Piece:
+def _piece(series: int, name: Message, label: str, base: float, value: float, figure: Figure, say: Translator) -> Piece:
     text = exact_percent(say, value)
     told = say(T("{label}, {change}: utilisation {value}", label=label, change=name, value=text))
     side: Side = "left" if value < base else "right"
-    return Piece(series, base, value, told, text, side, figure=Figure("role", role_id, "utilisation"))
+    return Piece(series, base, value, told, text, side, figure=figure)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from planner import names, words
 from planner.explain import Figure, Line, explain
 from planner.language import Translator
+from planner.plan import Plan
 from planner.results import Results
 from planner.texts import TN, Message, Quantity, T, Unit
 from ui.charts.drawing import Drawing, Piece, Row, Series
@@ -14,6 +15,11 @@ from ui.charts.inks import DEMAND, REST
 from ui.charts.wording import sentences
 
 _MOST = 12
+
+
+def work_title(plan: Plan, role_id: str) -> Message:
+    """What the chart of a function is called."""
+    return T("Where the hours go: {role}", role=names.role(plan, role_id))
 
 
 def work_drawing(results: Results, role_id: str, say: Translator) -> Drawing:
@@ -27,7 +33,7 @@ def work_drawing(results: Results, role_id: str, say: Translator) -> Drawing:
         label = TN("{count} other", "{count} others", len(rest))
         rows.append(_row(label, sum(map(_hours, rest)), total, None, say))
     return Drawing(
-        title=say(T("Where the hours go: {role}", role=names.role(results.plan, role_id))),
+        title=say(work_title(results.plan, role_id)),
         summary=_summary(rows, say),
         axis=say(T("share of the hours")),
         unit=Unit.SHARE,

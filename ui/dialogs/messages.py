@@ -33,6 +33,27 @@ def show_error(parent: QWidget | None, say: Translator, error: DagdeelError) -> 
     return box
 
 
+def ask_elsewhere(parent: QWidget, say: Translator, error: DagdeelError) -> bool:
+    """Tell why saving failed; whether the user wants to save in another place."""
+    box = elsewhere_box(parent, say, error)
+    box.exec()
+    wanted = box.clickedButton() is box.defaultButton()
+    box.deleteLater()
+    return wanted
+
+
+def elsewhere_box(parent: QWidget, say: Translator, error: DagdeelError) -> QMessageBox:
+    """Why saving failed, with another place as the way out."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Dagdeel", say(error.message))
+    box.setParent(parent, box.windowFlags())
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    elsewhere = box.addButton(say(T("Save in another place…")), QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(say(T("Cancel")), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(elsewhere)
+    box.setEscapeButton(cancel)
+    return box
+
+
 def ask_unsaved(parent: QWidget, say: Translator, name: str) -> Answer:
     """Ask what to do with the changes in the open plan."""
     box = unsaved_box(parent, say, name)

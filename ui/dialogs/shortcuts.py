@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,30 +15,20 @@ from PySide6.QtWidgets import (
 
 from planner.language import Translator
 from planner.texts import T
-from ui.actions import ACTIONS, without_mnemonic
 from ui.theme import AROUND, GROUP, ROW
 
 
-def shortcuts(say: Translator) -> list[tuple[str, str]]:
-    """What each command is called and the keys for it, as this system writes keys."""
-    return [
-        (without_mnemonic(say(spec.text)), QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText))
-        for spec in ACTIONS
-        if spec.shortcut
-    ]
-
-
 class ShortcutsDialog(QDialog):
-    """A table of commands and keys."""
+    """A table of commands and keys; each row is a command's name and its keys."""
 
-    def __init__(self, say: Translator, parent: QWidget | None = None) -> None:
+    def __init__(self, say: Translator, rows: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(say(T("Shortcuts")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         column.setSpacing(GROUP)
-        self.table = self._made(say)
+        self.table = self._made(say, rows)
         column.addWidget(self.table)
         buttons = QDialogButtonBox()
         buttons.addButton(say(T("Close")), QDialogButtonBox.ButtonRole.RejectRole)
@@ -47,8 +36,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(buttons)
         self.resize(440, 600)
 
-    def _made(self, say: Translator) -> QTableWidget:
-        rows = shortcuts(say)
+    def _made(self, say: Translator, rows: list[tuple[str, str]]) -> QTableWidget:
         table = QTableWidget(len(rows), 2)
         table.setAccessibleName(say(T("Shortcuts")))
         table.setHorizontalHeaderLabels([say(T("What it does")), say(T("Keys"))])

@@ -20,12 +20,19 @@ _MOST_FILES = 5
 class StartDialog(QDialog):
     """Offers what can be opened. It stays until something was: whoever listens closes it.
 
-    `wanted` carries what to do (new, open, recent, example) and with which file or example.
+    `wanted` carries what to do (new, open, recent, example, recover) and with which file or example.
     """
 
     wanted = Signal(str, str)
 
-    def __init__(self, say: Translator, look: Theme, recent: tuple[Path, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        say: Translator,
+        look: Theme,
+        recent: tuple[Path, ...],
+        parent: QWidget | None = None,
+        unsaved: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._say, self._look = say, look
         self.setWindowTitle("Dagdeel")
@@ -37,7 +44,7 @@ class StartDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(AROUND)
         columns.addLayout(self._examples(), 3)
-        columns.addLayout(self._own(recent), 2)
+        columns.addLayout(self._own(recent, unsaved), 2)
         page.addLayout(columns)
         page.addWidget(self._label("caption", T("Everything stays on this computer."), muted=True))
         self.resize(760, 420)
@@ -56,8 +63,11 @@ class StartDialog(QDialog):
         column.addStretch()
         return column
 
-    def _own(self, recent: tuple[Path, ...]) -> QVBoxLayout:
+    def _own(self, recent: tuple[Path, ...], unsaved: bool) -> QVBoxLayout:
         column = self._column(T("Your own practice"))
+        if unsaved:
+            kept = T("What was kept when Dagdeel ended before it was saved.")
+            column.addWidget(self._button("recover", "", T("Recover unsaved work"), kept, "mdi6.lifebuoy"))
         start = T("With its patients and its team.")
         column.addWidget(self._button("new", "", T("New practice"), start, "mdi6.file-plus-outline"))
         from_file = T("A plan that you saved before.")

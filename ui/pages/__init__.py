@@ -32,6 +32,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("patients", "ui.pages.patients", "PatientsPage", T("Patients"), "mdi6.account-multiple-outline"),
     PageSpec("consults", "ui.pages.consults", "ConsultsPage", T("Consults"), "mdi6.stethoscope"),
     PageSpec("tasks", "ui.pages.tasks", "TasksPage", T("Delegated tasks"), "mdi6.swap-horizontal"),
+    PageSpec("assumptions", "ui.pages.assumptions", "AssumptionsPage", T("Assumptions"), "mdi6.scale-balance"),
     PageSpec("export", "ui.pages.export", "ExportPage", T("Export"), "mdi6.file-export-outline"),
 )
 

@@ -23,14 +23,13 @@ from ui.models.assumption_columns import CHOICES, EFFECT, assumptions_table, fou
 from ui.models.record_model import RecordTableModel
 from ui.table_page import TablePage
 from ui.theme import AROUND, NEAR
+from ui.widgets.choices import fill
 from ui.widgets.labels import label
 from ui.widgets.norm_panel import NormPanel
 from ui.widgets.panels import button, marks_legend, row
 from ui.widgets.table import RecordTable
 
-_BARS = 8
-# A name in a list, and the key that it stands for.
-Item = tuple[str, str | None]
+_BARS = 7
 
 
 class AssumptionTable(RecordTable):
@@ -54,7 +53,8 @@ class AssumptionsPage(TablePage):
         self._role: str | None = None
         table = assumptions_table(self._utilisation)
         model = RecordTableModel(context, table, self)
-        self.norms = AssumptionTable(model, T("Norms in use"), T("No norm is as you ask. Choose another part."))
+        nothing = T("No norm fits this choice. Choose another part, or clear the search.")
+        self.norms = AssumptionTable(model, T("Norms in use"), nothing)
         self.role = self._choice(T("The utilisation that the effects are on"))
         self.part = self._choice(T("Which norms are listed"))
         self.search = QLineEdit()
@@ -82,9 +82,7 @@ class AssumptionsPage(TablePage):
         self.search.setAccessibleName(say(T("Find in the norms")))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(200)
-        column = self.page_column(
-            row(self.heading(), None, part_label, self.part, self.search, role_label, self.role, self.back)
-        )
+        column = self.page_column(row(self.heading(), None, part_label, self.part, self.search, role_label, self.role))
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._upper())
@@ -93,7 +91,6 @@ class AssumptionsPage(TablePage):
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([260, 340])
         column.addWidget(splitter, 1)
-        self.setFocusProxy(self.norms)
 
     def _upper(self) -> QWidget:
         upper = QWidget()
@@ -101,7 +98,7 @@ class AssumptionsPage(TablePage):
         column.setContentsMargins(0, 0, 0, NEAR)
         column.setSpacing(NEAR // 2)
         column.addWidget(self.norms, 1)
-        column.addWidget(marks_legend(self.context))
+        column.addLayout(row(marks_legend(self.context), None, self.back))
         return upper
 
     def _lower(self) -> QWidget:
@@ -138,7 +135,7 @@ class AssumptionsPage(TablePage):
         results = self.context.document.results
         self._fill_roles(results)
         chosen = self.role.currentData()
-        self._role = worst_role(results) if chosen is None else chosen
+        role_before, self._role = self._role, worst_role(results) if chosen is None else chosen
         known = {old.path: old for old in self._rows}
         swings = sensitivity(results, self._role) if self._role is not None else ()
         fresh = assumptions(results, date.today(), swings)
@@ -146,21 +143,23 @@ class AssumptionsPage(TablePage):
         self._rows = tuple(known[new.path] if known.get(new.path) == new else new for new in fresh)
         self._fill_parts()
         self._list()
+        if self._role != role_before:
+            self._sort()
         self._show_tornado(results, swings)
 
     def _fill_roles(self, results: Results) -> None:
         worst = worst_role(results)
-        items: list[Item] = []
+        items: list[tuple[str, str | None]] = []
         if worst is not None:
-            items.append((self.say(T("Fullest: {role}", role=names.role(results.plan, worst))), None))
+            items.append((self.say(T("Busiest: {role}", role=names.role(results.plan, worst))), None))
         for role in results.plan.roles:
             if results.roles[role.id].utilisation is not None:
                 items.append((self.say(names.role_name(role)), role.id))
-        _fill(self.role, items)
+        fill(self.role, items)
 
     def _fill_parts(self) -> None:
         counted = [(choice, sum(map(choice.takes, self._rows))) for choice in CHOICES]
-        _fill(self.part, [(self.say(T("{name} ({count})", name=c.name, count=n)), c.key) for c, n in counted])
+        fill(self.part, [(self.say(T("{name} ({count})", name=c.name, count=n)), c.key) for c, n in counted])
 
     def _list(self) -> None:
         """List the chosen part of the norms."""
@@ -169,10 +168,14 @@ class AssumptionsPage(TablePage):
         same = [record.path for record in shown] == self._listed()
         self.norms.records.show_rows(shown, self.context.document.results)
         if not same:
-            header = self.norms.horizontalHeader()
-            self.norms.model().sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+            self._sort()
         self.norms.ensure_current()
         self._show_record(self.norms.current_record())
+
+    def _sort(self) -> None:
+        """Put the rows in the order of the header; edits alone leave them where they are."""
+        header = self.norms.horizontalHeader()
+        self.norms.model().sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def _listed(self) -> list[object]:
         model = self.norms.records
@@ -190,16 +193,5 @@ class AssumptionsPage(TablePage):
         role = self._role if self._role is not None else next((role.id for role in results.plan.roles), None)
         self.tornado.setVisible(role is not None)
         if role is not None:
-            self.tornado.show_drawing(tornado_drawing(results, role, swings, self.say, _BARS))
-
-
-def _fill(box: QComboBox, items: Sequence[Item]) -> None:
-    """Other entries; what was chosen stays chosen if it is still there."""
-    if list(items) == [(box.itemText(number), box.itemData(number)) for number in range(box.count())]:
-        return
-    chosen = box.currentData()
-    box.clear()
-    for text, key in items:
-        box.addItem(text, key)
-    keys = [key for _, key in items]
-    box.setCurrentIndex(keys.index(chosen) if chosen in keys else 0)
+            figures = {known.path: known.figure for known in self._rows}
+            self.tornado.show_drawing(tornado_drawing(results, role, swings, self.say, figures, _BARS))

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.models.activity_columns import CONSULTS, DeliveryRow, delivery_rows
 from ui.models.settings import factor_settings, settings_table, volume_settings
 from ui.theme import GROUP, NEAR
+from ui.widgets.find_bar import FramedTable
 from ui.widgets.links import TextLink
 from ui.widgets.panels import marks_legend, row
 
@@ -30,16 +31,20 @@ class ConsultsPage(ActivityPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        empty, choose = T("There are no kinds of contact. Add one with the button above."), T("Choose one above.")
-        ages = settings_table(T("Age band"), label_width=110)
-        groups = settings_table(T("Client group"), T("Factor"), label_width=140)
-        self.kinds = self.make_table(CONSULTS, T("Kinds of contact"), empty, T("Remove"))
+        empty = T(
+            "The kinds of contact belong here, with their minutes. The button above adds one, or all the usual ones."
+        )
+        choose = T("Choose one above.")
+        ages = settings_table(T("Age band"), label_width=104)
+        groups = settings_table(T("Client group"), T("Factor"), label_width=144)
+        self.kinds = self.make_table(CONSULTS, T("Kinds of contact"), empty)
         self.rates = self.make_settings(ages, T("How often"), choose)
         self.factors = self.make_settings(groups, T("Client groups"), choose)
         self.total = TextLink(context.theme)
         self._lay_out()
-        self.setFocusProxy(self.kinds)
         self.kinds.record_changed.connect(lambda _row: self._show_kind(self.context.document.results))
+        self.kinds.can_add = self.kinds.can_remove = True
+        self.kinds.add.connect(self.add_new)
         self.kinds.remove.connect(self._remove)
         self.remove.clicked.connect(lambda: self._remove(self.kinds.selected_records()))
         self.total.clicked.connect(lambda: self.explain(Figure("practice", "", "contacts_per_patient_year")))
@@ -58,7 +63,7 @@ class ConsultsPage(ActivityPage):
         lower.addWidget(marks_legend(self.context))
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.kinds)
+        splitter.addWidget(FramedTable(self.kinds))
         splitter.addWidget(below)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([260, 290])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,10 +14,11 @@ from planner.plan import Role
 from planner.results import Results
 from planner.texts import TN, Message, Quantity, T, Unit
 from planner.warnings import Remedy, Warning
+from ui.charts import balance, work
+from ui.charts.choice import ChartChoice, Offer
 from ui.context import Context
 from ui.page import Page
 from ui.theme import AROUND, GROUP, NEAR
-from ui.widgets.bars import PairBars, PairRow, demand_style
 from ui.widgets.card import CARD_WIDTH, FigureTile, RoleCard
 from ui.widgets.flow import FlowGrid
 from ui.widgets.labels import label
@@ -48,7 +50,7 @@ class OverviewPage(Page):
         self._grid = FlowGrid(CARD_WIDTH, NEAR)
         self._count = label(theme, "caption", muted=True)
         self._warnings = WarningList(context)
-        self._bars = PairBars(context, demand_style(context), T("Demand against capacity"))
+        self._charts = ChartChoice(context)
         self._missing = MissingPanel(context)
         self._practice = label(theme, "title")
         self._stack = QStackedWidget()
@@ -58,6 +60,8 @@ class OverviewPage(Page):
         for panel in (self._warnings, self._missing):
             panel.apply_remedy.connect(self._apply)
         self._warnings.why.connect(self.explain)
+        self._charts.why.connect(self.explain)
+        self._charts.refused.connect(self.report)
         self._missing.wants_page.connect(self.wants_page)
 
     def _tile(self, name: str, title: Message) -> FigureTile:
@@ -93,8 +97,7 @@ class OverviewPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addLayout(heading)
         left.addWidget(self._warnings, 1)
-        right.addWidget(label(theme, "section", text=say(T("Demand against capacity"))))
-        right.addWidget(self._bars, 1)
+        right.addWidget(self._charts, 1)
         both = QHBoxLayout()
         both.setSpacing(AROUND)
         for half, share in ((left, 3), (right, 2)):
@@ -103,7 +106,7 @@ class OverviewPage(Page):
         return both
 
     def refresh(self) -> None:
-        """Show cards, figures, warnings and bars, or what is missing."""
+        """Show cards, figures, warnings and the chosen chart, or what is missing."""
         results = self.context.document.results
         found = self.context.document.warnings
         unfit = [warning for warning in found if warning.code == "DATA_UNFIT"]
@@ -117,11 +120,23 @@ class OverviewPage(Page):
         roles = _busy(results)
         self._show_cards(roles, results)
         self._show_warnings(found, results)
-        self._bars.show_rows([self._bar(role, results) for role in roles])
+        self._charts.offer(self._offers(roles, results))
 
-    def _bar(self, role: Role, results: Results) -> PairRow:
-        balance = results.roles[role.id]
-        return PairRow(self.say(names.role_name(role)), balance.demand_hours, balance.capacity_hours)
+    def _offers(self, roles: Sequence[Role], results: Results) -> list[Offer]:
+        """Demand against capacity, and for every function with work where its hours go."""
+        say = self.say
+        working = [role.id for role in roles if results.roles[role.id].demand_hours]
+        return [
+            Offer("balance", say(balance.TITLE), partial(balance.balance_drawing, results, say)),
+            *(
+                Offer(
+                    f"work/{role}",
+                    say(work.work_title(results.plan, role)),
+                    partial(work.work_drawing, results, role, say),
+                )
+                for role in working
+            ),
+        ]
 
     def _show_cards(self, roles: Sequence[Role], results: Results) -> None:
         while len(self._cards) < len(roles):

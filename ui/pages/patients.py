@@ -11,8 +11,11 @@ from planner.explain import Figure
 from planner.files.patient_list import Tally
 from planner.list_summary import ListSummary, list_summary
 from planner.plan import Patients, Plan, about
+from planner.results import Results
 from planner.terms import AGE_BANDS
 from planner.texts import Message, Quantity, T, Unit
+from ui.charts import ages, list_ages
+from ui.charts.choice import ChartChoice, Offer
 from ui.context import Context
 from ui.dialogs.import_list import ImportListDialog
 from ui.icons import icon
@@ -20,12 +23,13 @@ from ui.models.dates import read_date
 from ui.models.patients import PATIENTS_TABLE, list_rows
 from ui.table_page import TablePage
 from ui.theme import AROUND, GROUP, NEAR, ROW
-from ui.widgets.bars import PairBars, PairRow, PairStyle
 from ui.widgets.card import FigureTile
+from ui.widgets.find_bar import FramedTable
 from ui.widgets.labels import label
 from ui.widgets.scroll import scrolled_column
 
 _MOST_PATIENTS = 200_000
+_CHART_HEIGHT = 320
 _ORIGINS: dict[str, Message] = {
     "typed": T("typed"),
     "import": T("imported list"),
@@ -39,7 +43,6 @@ class PatientsPage(TablePage):
     key = "patients"
     title = T("Patients")
     icon = "mdi6.account-multiple-outline"
-    parts = frozenset({"practice", "roles", "staff", "patients"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -50,7 +53,7 @@ class PatientsPage(TablePage):
         self._origin = label(theme)
         self._note = label(theme, "caption", muted=True, wrap=True)
         self._table = self.make_table(PATIENTS_TABLE, T("Patients per age and client group"), T("No patients yet"))
-        self._bars = PairBars(context, _share_style(context), T("Ages compared with the average list"))
+        self._charts = ChartChoice(context)
         self._import = self._button(T("&Import a list…"), "mdi6.file-import-outline", self.import_list)
         self._mix = self._button(T("&Start from a total…"), "mdi6.chart-bar", self.ask_total)
         self._clear = self._button(T("&Clear"), "mdi6.eraser", self.clear)
@@ -67,12 +70,11 @@ class PatientsPage(TablePage):
         column = scrolled_column(self, GROUP - 4)
         column.addLayout(self._heading_row())
         column.addLayout(self._head())
-        column.addWidget(self._table)
+        column.addWidget(FramedTable(self._table))
         column.addWidget(self._note)
-        column.addWidget(self._bars, 1)
-        column.addStretch()
+        column.addWidget(self._charts, 1)
         self._table.setSortingEnabled(False)
-        self._bars.setMaximumHeight(280)
+        self._charts.setMinimumHeight(_CHART_HEIGHT)
 
     def _fit_table(self) -> None:
         """All rows show without scrolling; how high the headings are depends on the language."""
@@ -106,8 +108,9 @@ class PatientsPage(TablePage):
 
     def _listen(self) -> None:
         self._as_of.editingFinished.connect(self._take_date)
-        for tile in (self._total, self._per_fte):
-            tile.why.connect(self.explain)
+        for part in (self._total, self._per_fte, self._charts):
+            part.why.connect(self.explain)
+        self._charts.refused.connect(self.report)
 
     def refresh(self) -> None:
         """Show the counts, totals and shares."""
@@ -121,12 +124,16 @@ class PatientsPage(TablePage):
         self._table.records.show_rows(list_rows(patients), results)
         self._fit_table()
         self._note.setText(self.say(_note(summary)))
-        self._bars.show_rows([self._bar(summary, number) for number in range(len(AGE_BANDS))])
+        self._charts.offer(self._offers(results, summary))
         self._clear.setEnabled(bool(summary.total))
 
-    def _bar(self, summary: ListSummary, number: int) -> PairRow:
-        band = AGE_BANDS[number]
-        return PairRow(self.say(T("{band} years", band=band)), summary.shares[band] or 0.0, summary.mix[band])
+    def _offers(self, results: Results, summary: ListSummary) -> list[Offer]:
+        """The ages beside the average, and what each age asks for."""
+        say = self.say
+        return [
+            Offer("list", say(list_ages.TITLE), lambda: list_ages.list_ages_drawing(summary, say)),
+            Offer("contacts", say(ages.TITLE), lambda: ages.ages_drawing(results, say)),
+        ]
 
     def _plan(self) -> Plan:
         return self.context.document.plan
@@ -187,10 +194,3 @@ def _note(summary: ListSummary) -> Message:
             "has a factor per client group."
         )
     return T("Client groups: little need, mostly a social need, a chronic illness, or both.")
-
-
-def _share_style(context: Context) -> PairStyle:
-    theme = context.theme
-    return PairStyle(
-        T("This list"), T("Average list of 2022"), theme.demand, theme.muted, Unit.SHARE, T("share of the list")
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from planner import names
+from planner import edits, names
 from planner.delegation import Delegation, delegation
 from planner.explain import Figure
 from planner.plan import Activity, Delivery, PerWeek
@@ -15,9 +15,10 @@ from planner.texts import Message, Quantity, T, Unit
 from planner.volume_edits import set_volume_kind
 from ui.activity_page import ActivityPage
 from ui.context import Context
-from ui.models.activity_columns import DELIVERIES, delivery_rows, shown_roles, tasks_table
+from ui.models.activity_columns import DELIVERIES, DeliveryRow, delivery_rows, shown_roles, tasks_table
 from ui.models.settings import all_volume_settings, settings_table
 from ui.theme import GROUP, NEAR
+from ui.widgets.find_bar import FramedTable
 from ui.widgets.labels import label
 from ui.widgets.links import TextLink
 from ui.widgets.panels import marks_legend, row
@@ -29,6 +30,7 @@ _FILTERS: tuple[tuple[Message, frozenset[ActivityKind]], ...] = (
     (T("Consults"), frozenset({"consult"})),
     (T("Everything"), frozenset({"consult", "task", "overhead"})),
 )
+_EMPTY = T("The tasks that can be shared belong here. The button above adds one, or all the usual ones.")
 _VOLUMES: dict[str, Message] = {
     "per_patient": T("per patient"),
     "prevalence": T("by share of patients"),
@@ -48,12 +50,10 @@ class TasksPage(ActivityPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._columns: tuple[tuple[str, str], ...] = ()
-        self.tasks = self.make_table(
-            tasks_table(()), T("Tasks"), T("There are no tasks here. Add one with the button above."), T("Remove")
-        )
+        self.tasks = self.make_table(tasks_table(()), T("Tasks"), _EMPTY)
         self.deliveries = self.make_table(DELIVERIES, T("Who does it"), T("Nobody does this yet. Type a share above."))
         self.volume = self.make_settings(
-            settings_table(T("Setting"), label_width=126), T("How often"), T("Choose one above.")
+            settings_table(T("Setting"), label_width=118), T("How often"), T("Choose one above.")
         )
         self.filter, self.counted = QComboBox(), QComboBox()
         self.moved = label(context.theme, wrap=True)
@@ -91,7 +91,7 @@ class TasksPage(ActivityPage):
         lines.addWidget(marks_legend(self.context))
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.tasks)
+        splitter.addWidget(FramedTable(self.tasks))
         splitter.addWidget(below)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([260, 290])
@@ -108,14 +108,16 @@ class TasksPage(ActivityPage):
         column = QVBoxLayout()
         column.setSpacing(NEAR // 2)
         column.addWidget(self._task)
-        column.addWidget(self.deliveries, 1)
+        column.addWidget(FramedTable(self.deliveries), 1)
         column.addWidget(self.moved)
         column.addLayout(row(self.continuity, None))
         return column
 
     def _connect_parts(self) -> None:
-        self.setFocusProxy(self.tasks)
         self.tasks.record_changed.connect(lambda _task: self._show_task(self.context.document.results))
+        self.tasks.can_add = self.tasks.can_remove = self.deliveries.can_remove = True
+        self.tasks.add.connect(self.add_new)
+        self.deliveries.remove.connect(self._take_away)
         self.tasks.remove.connect(self.remove_activities)
         self.remove.clicked.connect(lambda: self.remove_activities(self.tasks.selected_records()))
         self.filter.activated.connect(lambda _number: self.refresh())
@@ -153,6 +155,13 @@ class TasksPage(ActivityPage):
         self._task.setText(self.say(names.activity(activity)))
         self.counted.setCurrentIndex(self.counted.findData(activity.volume.kind))
         self.moved.setText(self.say(moved_hours(delegation(results, activity.id))))
+
+    def _take_away(self, rows: list[DeliveryRow]) -> None:
+        """Take functions out of the task; their shares go to the others."""
+        gone = [row for row in rows if row.delivery]
+        if gone:
+            shares = {row.delivery.role: None for row in gone if row.delivery}
+            self.attempt(lambda: edits.set_shares(self.context.document.plan, gone[0].activity.id, shares))
 
     def _count_by(self, _number: int) -> None:
         activity: Activity | None = self.tasks.current_record()

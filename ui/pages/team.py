@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QSplitter, QTabWidget, QVBoxLayo
 
 from planner import edits, names
 from planner.capacity import MemberCapacity
+from planner.edits import Change
 from planner.errors import EditError
 from planner.explain import Figure
-from planner.plan import Member, Role
+from planner.plan import Member, Plan, Role
+from planner.practice_setup import new_member
 from planner.results import Results
 from planner.terms import DAY_PARTS
 from planner.texts import Message, Quantity, T, Unit
 from ui.context import Context
 from ui.models.settings import role_settings, settings_table
-from ui.models.team_columns import PATTERN, ROLES, STAFF, WEEKEND, pattern_rows
+from ui.models.team_columns import ROLES, STAFF, pattern_rows, pattern_table, weekend_columns
 from ui.table_page import TablePage
 from ui.theme import NEAR, ROW
+from ui.widgets.find_bar import FramedTable
 from ui.widgets.labels import label
 from ui.widgets.links import TextLink
 from ui.widgets.panels import button, marks_legend, menu_button, row
@@ -47,9 +50,9 @@ class TeamPage(TablePage):
         super().__init__(context, parent)
         self._roles_of_menu: tuple[Role, ...] = ()
         self.people = self.make_table(
-            STAFF, T("People"), T("Nobody is in the team yet. Add the first person with the button above."), T("Remove")
+            STAFF, T("People"), T("Nobody is in the team yet. Add the first person with the button above.")
         )
-        self.pattern = self.make_table(PATTERN, T("Week pattern"), T("Choose one above."))
+        self.pattern = self.make_table(pattern_table(context.week), T("Week pattern"), T("Choose one above."))
         self.functions = self.make_table(ROLES, T("Functions"), T("There are no functions yet."))
         self.settings = self.make_settings(
             settings_table(T("Setting"), label_width=260), T("Settings"), T("Choose one above.")
@@ -59,6 +62,7 @@ class TeamPage(TablePage):
         self.add_function = button(context, T("Add function"), "mdi6.plus")
         self._person_links = {name: self._person_link(name) for name in _PERSON_FIGURES}
         self.tabs = QTabWidget()
+        self.remove_function = button(context, T("Remove"), "mdi6.minus")
         self._lay_out()
         self._connect_parts()
 
@@ -66,7 +70,7 @@ class TeamPage(TablePage):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._people_tab(), self.say(T("People")))
         self.tabs.addTab(self._functions_tab(), self.say(T("Functions")))
-        head = row(self.heading(), None, self.add_person, self.remove_person, self.add_function)
+        head = row(self.heading(), None, self.add_person, self.remove_person, self.add_function, self.remove_function)
         self.page_column(head).addWidget(self.tabs, 1)
 
     def _people_tab(self) -> QWidget:
@@ -75,16 +79,17 @@ class TeamPage(TablePage):
         self._pattern_of = label(theme, "section")
         self._pattern_note = label(theme, "caption", muted=True)
         self.weekend = QCheckBox(self.say(T("Saturday and Sunday")))
-        self._show_weekend(False)
+        self.weekend.setChecked(self.context.week.weekend)
+        self._show_weekend(self.context.week.weekend)
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, NEAR, 0, 0)
         column.setSpacing(NEAR // 2)
         column.addLayout(row(self._pattern_of, self._pattern_note, None, self.weekend))
-        column.addWidget(self.pattern)
+        column.addWidget(FramedTable(self.pattern))
         column.addLayout(row(*self._person_links.values(), None))
         self.pattern.setFixedHeight(self.pattern.horizontalHeader().sizeHint().height() + len(DAY_PARTS) * ROW + 4)
-        return _split(self.people, below, 1, 0)
+        return _split(FramedTable(self.people), below, 1, 0)
 
     def _person_link(self, name: str) -> TextLink:
         link = TextLink(self.context.theme)
@@ -98,13 +103,19 @@ class TeamPage(TablePage):
         column.setSpacing(NEAR // 2)
         column.addWidget(self.settings, 1)
         column.addWidget(marks_legend(self.context))
-        return _split(self.functions, below, 1, 1)
+        return _split(FramedTable(self.functions), below, 1, 1)
 
     def _connect_parts(self) -> None:
-        self.setFocusProxy(self.people)
         self.people.record_changed.connect(lambda _member: self._show_person(self.context.document.results))
         self.functions.record_changed.connect(lambda _role: self._show_function(self.context.document.results))
+        for table in (self.people, self.functions):
+            table.can_add = table.can_remove = True
+        self.people.grow = self._grow
+        self.people.add.connect(lambda: self._add_person(self._likely_role(self.people.current_record())))
         self.people.remove.connect(self._remove)
+        self.functions.add.connect(self._add_function)
+        self.functions.remove.connect(self._remove_functions)
+        self.remove_function.clicked.connect(lambda: self._remove_functions(self.functions.selected_records()))
         self.remove_person.clicked.connect(lambda: self._remove(self.people.selected_records()))
         self.add_function.clicked.connect(self._add_function)
         self.weekend.toggled.connect(self._show_weekend)
@@ -115,6 +126,7 @@ class TeamPage(TablePage):
         self.add_person.setVisible(tab == 0)
         self.remove_person.setVisible(tab == 0)
         self.add_function.setVisible(tab == 1)
+        self.remove_function.setVisible(tab == 1)
 
     def refresh(self) -> None:
         """Show team and functions as they are now."""
@@ -155,7 +167,7 @@ class TeamPage(TablePage):
         self.settings.heading.setText(self.say(name))
 
     def _show_weekend(self, shown: bool) -> None:
-        for number in WEEKEND:
+        for number in weekend_columns(self.pattern.records.table):
             self.pattern.setColumnHidden(number, not shown)
 
     def _explain_person(self, name: str) -> None:
@@ -163,21 +175,44 @@ class TeamPage(TablePage):
         if member:
             self.explain(Figure("member", member.id, name))
 
-    def _add_person(self, role: Role) -> None:
+    def _likely_role(self, member: Member | None) -> Role | None:
+        """The function that another person gets who is added below this one."""
+        roles = self.context.document.plan.roles
+        return next((role for role in roles if member and role.id == member.role), next(iter(roles), None))
+
+    def _new_member(self, plan: Plan, role: Role) -> Member:
+        return new_member(plan, role, self.say(T("New {function}", function=names.role_name(role))))
+
+    def _grow(self, plan: Plan, count: int) -> tuple[Change, list[Member]]:
+        """Add people for rows that are pasted below the last one."""
+        role = self._likely_role(plan.staff[-1] if plan.staff else None)
+        grown, members = plan, []
+        for _ in range(count):
+            if role is None:
+                break
+            members.append(self._new_member(grown, role))
+            grown = grown.model_copy(update={"staff": (*grown.staff, members[-1])})
+        return edits.add_members(plan, members), members
+
+    def _add_person(self, role: Role | None) -> None:
+        if role is None:
+            return
         plan = self.context.document.plan
-        name = self.say(T("New {function}", function=names.role_name(role)))
-        member = Member(
-            id=edits.fresh_id((m.id for m in plan.staff), role.id),
-            name=name,
-            role=role.id,
-            employment="trainee" if role.id == "aios" else "employed",
-        )
+        member = self._new_member(plan, role)
         self.commit(edits.add_member(plan, member))
         self.people.go_to(member.id, edit=True)
 
     def _remove(self, members: list[Member]) -> None:
         if members:
             self.commit(edits.remove_members(self.context.document.plan, [member.id for member in members]))
+
+    def _remove_functions(self, roles: list[Role]) -> None:
+        if not roles:
+            return
+        try:
+            self.commit(edits.remove_roles(self.context.document.plan, [role.id for role in roles]))
+        except EditError as error:
+            self.report(error)
 
     def _add_function(self) -> None:
         plan = self.context.document.plan

@@ -166,7 +166,7 @@ class FigureTile(QuietButton):
         self._number = label(self.theme, "title")
         name = elided(self.theme, "caption", text=self._title, muted=True)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(8, 2, 8, 4)
+        column.setContentsMargins(4, 2, 4, 4)
         column.setSpacing(0)
         for part in (self._number, name):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -176,6 +176,9 @@ class FigureTile(QuietButton):
 
     def sizeHint(self) -> QSize:
         return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._column.minimumSize()
 
     def show_number(self, quantity: Quantity) -> None:
         """Show the number as it is now."""

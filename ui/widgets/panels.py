@@ -15,6 +15,7 @@ from ui.models.columns import Table
 from ui.models.record_model import RecordTableModel
 from ui.models.settings import Setting
 from ui.theme import NEAR
+from ui.widgets.find_bar import FramedTable
 from ui.widgets.labels import label
 from ui.widgets.table import RecordTable
 
@@ -79,7 +80,7 @@ class SettingsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR // 2)
         column.addLayout(row(self.heading, None, self._back))
-        column.addWidget(self.table, 1)
+        column.addWidget(FramedTable(self.table), 1)
 
     def show_settings(self, settings: Sequence[Setting], results: Results) -> None:
         """Show these settings as they are now."""

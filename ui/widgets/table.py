@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from planner.edits import Change
+from planner.plan import Plan
 from planner.texts import Message, T
 from ui.models.cell_edits import Target
+from ui.models.cells import Cell
 from ui.models.record_model import SORT_ROLE, Index, RecordTableModel
 from ui.theme import AROUND, ROW
-from ui.widgets import clipboard
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.column_widths import ColumnWidths
 from ui.widgets.frozen import FrozenNames
 from ui.widgets.header import WrappedHeader
+from ui.widgets.table_commands import command_for, fill_menu
+
+if TYPE_CHECKING:
+    from ui.widgets.find_bar import FramedTable
 
 _Trigger = QAbstractItemView.EditTrigger
 _SHEET = """
@@ -30,11 +37,14 @@ _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 class RecordTable(QTableView):
     """Shows a `RecordTableModel`, sorted by a click on a header if wanted.
 
-    `explain` asks for the breakdown of a figure, `remove` for the removal of records (only with `removal`, the
-    words for it), `record_changed` tells the record that the cursor is on, or None.
+    `explain` asks for the breakdown of a figure, `add` for another record (only with `can_add`), `remove` for the
+    removal of records (only with `can_remove`), `record_changed` tells the record that the cursor is on, or None.
+    `grow` makes the change that adds so many records for what is pasted below the last row, and gives the records.
+    `name` is what the table is called in every language, `finder` the frame with the find bar, where the table has one.
     """
 
     explain = Signal(object)
+    add = Signal()
     remove = Signal(list)
     record_changed = Signal(object)
 
@@ -43,30 +53,36 @@ class RecordTable(QTableView):
         model: RecordTableModel,
         name: Message,
         empty: Message,
-        removal: Message | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.can_add = False
+        self.can_remove = False
+        self.grow: Callable[[Plan, int], tuple[Change, Sequence[Any]]] | None = None
+        self.finder: FramedTable | None = None
         self.records = model
+        self.name = name.msgid
         self._say = model.context.say
         self._empty = self._say(empty)
-        self._removal = removal
         self._current: Hashable = None
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setDynamicSortFilter(False)
         self._proxy.setSortRole(SORT_ROLE)
         self._proxy.setSortLocaleAware(True)
         self._proxy.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._proxy.setFilterKeyColumn(-1)
         self._proxy.setSourceModel(model)
         self.setModel(self._proxy)
         self.setItemDelegate(CellDelegate(model, self))
         self.setAccessibleName(self._say(name))
         self._header = WrappedHeader(self, model.context.theme)
         self.setHorizontalHeader(self._header)
+        self.widths = ColumnWidths(self, self._header)
         self._set_look()
         self._frozen = FrozenNames(self)
         self._set_behaviour()
-        model.modelReset.connect(self.fit_columns)
+        model.modelReset.connect(self.widths.fit)
         self.selectionModel().currentChanged.connect(self._tell_record)
         self.clicked.connect(self._explain)
 
@@ -85,24 +101,11 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setMinimumSectionSize(ROW)
         self.setStyleSheet(_SHEET)
-        self.fit_columns()
-
-    def fit_columns(self) -> None:
-        """Give every column its width; what is left goes to the one that stretches."""
-        for number, column in enumerate(self.records.table.columns):
-            self.setColumnWidth(number, max(column.width, self._header.least_width(number)))
-        self._stretch()
-
-    def _stretch(self) -> None:
-        table = self.records.table
-        if table.stretch is not None:
-            others = sum(self.columnWidth(number) for number in range(len(table.columns)) if number != table.stretch)
-            wide = max(table.columns[table.stretch].width, self.viewport().width() - others)
-            self.setColumnWidth(table.stretch, wide)
+        self.widths.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch()
+        self.widths.stretch()
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -118,12 +121,17 @@ class RecordTable(QTableView):
             painter = QPainter(self.viewport())
             painter.setPen(self.records.context.theme.muted)
             room = self.viewport().rect().adjusted(AROUND, AROUND, -AROUND, -AROUND)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            text = self._say(T("No row has this text.")) if self.records.rowCount() else self._empty
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
     def target(self, index: QModelIndex) -> Target:
         """Column and record of a cell."""
         at = self._proxy.mapToSource(index)
         return Target(self.records.column(at), self.records.record(at.row()))
+
+    def cell(self, index: QModelIndex) -> Cell:
+        """What the cell at an index shows."""
+        return self.records.cell(self._proxy.mapToSource(index))
 
     def current_record(self) -> Any:
         """The record that the cursor is on, or None."""
@@ -142,21 +150,61 @@ class RecordTable(QTableView):
 
     def go_to(self, key: Hashable, column: int = 0, edit: bool = False) -> None:
         """Put the cursor on the record with this key; open the cell for editing if asked."""
-        index = self._proxy.mapFromSource(self.records.index(self.records.row_of(key), column))
+        at = self.records.index(self.records.row_of(key), column)
+        if self.finder and at.isValid() and not self._proxy.mapFromSource(at).isValid():
+            self.finder.show_all()
+        index = self._proxy.mapFromSource(at)
         if index.isValid():
-            self._put_cursor(index)
-            self.scrollTo(index)
+            self.put_cursor(index)
             if edit:
                 self.edit(index)
 
-    def _put_cursor(self, index: QModelIndex) -> None:
-        """Select one cell alone, whatever keys are held down."""
+    def put_cursor(self, index: QModelIndex) -> None:
+        """Select one cell alone, whatever keys are held down, and bring it into view."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def filter_rows(self, text: str) -> None:
+        """Show only the rows in which a cell shows a text; all rows for an empty text."""
+        self._proxy.setFilterFixedString(text)
+        self.ensure_current()
+
+    def open_find(self, only: bool = False) -> None:
+        """Open the find bar; with `only`, to show only the rows that have a text."""
+        if self.finder:
+            self.finder.bar.open_bar(only)
+
+    def find_next(self, by: int) -> None:
+        """Go to the next cell with the text that is searched for, or with -1 to the one before."""
+        if self.finder:
+            self.finder.find_next(by)
+
+    def sort_current(self, order: Qt.SortOrder | None) -> None:
+        """Sort by the column that the cursor is in, or not at all."""
+        column = -1 if order is None else self.currentIndex().column()
+        self.sortByColumn(column, order or Qt.SortOrder.AscendingOrder)
+        self.scrollTo(self.currentIndex())
+
+    def standard_widths(self) -> None:
+        """Give all columns their standard widths again."""
+        self.widths.forget()
+
+    def add_row(self) -> None:
+        """Ask for another record."""
+        self.add.emit()
+
+    def remove_rows(self) -> None:
+        """Ask for the removal of the selected records."""
+        self.remove.emit(self.selected_records())
+
+    def widen(self, by: int) -> None:
+        """Make the column that the cursor is in wider, or narrower."""
+        self.widths.change(self.currentIndex().column(), by)
 
     def ensure_current(self) -> None:
         """Put the cursor on the first record where it is nowhere."""
         if not self.currentIndex().isValid() and self._proxy.rowCount():
-            self._put_cursor(self._proxy.index(0, 0))
+            self.put_cursor(self._proxy.index(0, 0))
 
     def _tell_record(self, index: QModelIndex) -> None:
         key = self.records.key(self._proxy.mapToSource(index).row()) if index.isValid() else None
@@ -180,12 +228,9 @@ class RecordTable(QTableView):
         # A line editor passes on the keys that end it; they are not meant for the table.
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            clipboard.copy(self)
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            clipboard.paste(self)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
-            self._clear()
+        elif command := command_for(self, event):
+            if command.enabled(self):
+                command.run(self)
         elif event.key() in _ENTER and index.isValid():
             self._enter(index)
         elif event.key() in _TAB and self._is_last_stop(index, event.key() == Qt.Key.Key_Backtab):
@@ -208,7 +253,8 @@ class RecordTable(QTableView):
         before = (there.row(), there.column()) < (index.row(), index.column())
         return there == index or before is not backwards
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Empty the selected cells that may be empty."""
         self.records.take(lambda: self.records.edits.clear(self.target(index) for index in self.selectedIndexes()))
 
     def own_paths(self) -> list[str]:
@@ -222,26 +268,21 @@ class RecordTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.currentIndex()
-        if not index.isValid():
-            return
-        menu = self.make_menu(self.target(index))
+        menu = self.make_menu(self.target(index) if index.isValid() else None)
         at = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and index.isValid():
             at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
         menu.exec(at)
         menu.deleteLater()
 
-    def make_menu(self, cell: Target) -> QMenu:
+    def make_menu(self, cell: Target | None) -> QMenu:
         """What can be done with the selected cells; `cell` is the one that the cursor is on."""
         menu, say = QMenu(self), self._say
-        explain = menu.addAction(say(T("Explain")), lambda: self._explain_any(cell))
-        explain.setEnabled(cell.column.figure is not None)
-        back = menu.addAction(say(T("Back to norm")), self.back_to_norm)
-        back.setEnabled(bool(self.own_paths()))
-        menu.addSeparator()
-        menu.addAction(say(T("Copy")), lambda: clipboard.copy(self))
-        menu.addAction(say(T("Paste")), lambda: clipboard.paste(self))
-        if self._removal:
+        if cell:
+            explain = menu.addAction(say(T("Explain")), lambda: self._explain_any(cell))
+            explain.setEnabled(cell.column.figure is not None)
+            back = menu.addAction(say(T("Back to norm")), self.back_to_norm)
+            back.setEnabled(bool(self.own_paths()))
             menu.addSeparator()
-            menu.addAction(say(self._removal), lambda: self.remove.emit(self.selected_records()))
+        fill_menu(menu, self, say)
         return menu

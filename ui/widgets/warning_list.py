@@ -157,6 +157,7 @@ class WarningList(QScrollArea):
         theme = context.theme
         self.setStyleSheet(
             f"#warnings {{ border: 1px solid {theme.line.name()}; border-radius: 4px; }}"
+            f"#warnings:focus {{ border-color: {theme.accent.name()}; }}"
             f"#warnings > QWidget > QWidget {{ background: {theme.surface.name()}; }}"
         )
 

@@ -1,0 +1,1 @@
+"""The help: texts, and the window that shows them beside the work."""
