@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from planner.plan import Plan
 from ui.table_page import TablePage
+from ui.widgets.paste_preview import PastePreview
 from ui.widgets.table import RecordTable
 
 
@@ -49,3 +52,45 @@ def type_into(qtbot: QtBot, table: RecordTable, index: QModelIndex, keys: str, e
     qtbot.keyClicks(editor, keys[1:])
     qtbot.keyClick(editor, end)
     QApplication.processEvents()
+
+
+def plan_of(page: TablePage) -> Plan:
+    """The plan that a page shows."""
+    return page.context.document.plan
+
+
+def select(table: RecordTable, first: QModelIndex, last: QModelIndex) -> None:
+    """Select the cells between two corners, with the cursor on the first."""
+    go_to(table, first)
+    table.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.Select)
+
+
+def put(block: str, html: str = "") -> None:
+    """What another program puts on the clipboard."""
+    data = QMimeData()
+    data.setText(block)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def paste(qtbot: QtBot, table: RecordTable, index: QModelIndex, block: str, html: str = "") -> PastePreview | None:
+    """Paste at a cell; the question, if there is one."""
+    put(block, html)
+    go_to(table, index)
+    qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    return table.findChild(PastePreview)
+
+
+def refusals(preview: PastePreview) -> list[tuple[str, str, str, str]]:
+    """The refused cells as they are shown."""
+    table = preview.refusals
+    return [
+        (table.item(row, 0).text(), table.item(row, 1).text(), table.item(row, 2).text(), table.item(row, 3).text())
+        for row in range(table.rowCount())
+    ]
+
+
+def gone(qtbot: QtBot, table: RecordTable) -> None:
+    """Wait until the question is gone."""
+    qtbot.waitUntil(lambda: table.findChild(PastePreview) is None)

@@ -95,7 +95,11 @@ class _LayingOut:
         if self._high <= self._low:
             self._high = self._low + 1.0
         self._label = self._label_width()
-        self._left, self._plot = self._plot_place()
+        self._left, room = self._plot_place()
+        if room < _LEAST_PLOT and self._label:
+            self._label = 0.0
+            self._left, room = self._plot_place()
+        self._plot = max(room, _LEAST_PLOT)
 
     def made(self, height: float) -> Layout:
         """Everything placed, from the legend down to the axis."""
@@ -145,7 +149,7 @@ class _LayingOut:
                 share = (max(piece.start, piece.end) - self._low) / (self._high - self._low)
                 if share > 0:
                     room = min(room, (self._width - _MARGIN - left - _GAP - self._advance(piece.text)) / share)
-        return left, max(room, _LEAST_PLOT)
+        return left, room
 
     def _x(self, value: float) -> float:
         return self._left + self._plot * (value - self._low) / (self._high - self._low)
