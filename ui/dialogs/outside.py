@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -15,13 +14,17 @@ from ui.context import Context
 from ui.theme import AROUND, GROUP, NEAR
 from ui.widgets.labels import label
 
-_WHAT: dict[Outside, Message] = {
-    Outside.CHANGED: T("'{file}' was changed by somebody else since you opened or saved it."),
-    Outside.GONE: T("'{file}' is not there any more: it was moved or removed, or its drive is gone."),
-    Outside.UNREADABLE: T("'{file}' cannot be read now, so whether others changed it cannot be told."),
-}
 _NOTHING = T("Nothing that a page shows is different.")
 _MOST_LINES = 6
+
+
+def _what(outside: Outside, file: str) -> Message:
+    match outside:
+        case Outside.GONE:
+            return T("'{file}' is not there any more: it was moved or removed, or its drive is gone.", file=file)
+        case Outside.UNREADABLE:
+            return T("'{file}' cannot be read now, so whether others changed it cannot be told.", file=file)
+    return T("'{file}' was changed by somebody else since you opened or saved it.", file=file)
 
 
 class Way(Enum):
@@ -57,7 +60,7 @@ class OutsideDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, GROUP, AROUND, GROUP)
         column.setSpacing(GROUP)
-        what = self._say(replace(_WHAT[outside], values={"file": file}))
+        what = self._say(_what(outside, file))
         column.addWidget(label(context.theme, "section", text=what, wrap=True))
         if outside is Outside.CHANGED:
             column.addLayout(self._comparison(theirs, base), 1)
