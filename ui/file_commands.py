@@ -16,6 +16,7 @@ from planner.files.guard import Outside
 from planner.files.recovery import Recovered, recoverable
 from planner.files.versions import restore
 from planner.plan import Plan
+from planner.resources import resource
 from planner.texts import Message, T
 from ui.context import Context
 from ui.dialogs.examples import example
@@ -101,6 +102,10 @@ class FileCommands:
         return True
 
     def _read(self, path: Path) -> None:
+        if path.resolve().parent == resource("examples"):
+            # What comes with the program stays as it came, however it was opened.
+            self._safety.begin(plan_file.load(path), T("Open example"))
+            return
         try:
             self._safety.open(path, T("Open"))
         except PlanError:
@@ -110,14 +115,7 @@ class FileCommands:
 
     def open_example(self, key: str) -> bool:
         """Open an example as a plan without a file, so that saving asks for a place and the example stays."""
-        if not self.may_leave():
-            return False
-        try:
-            self._safety.begin(plan_file.load(example(key).path), T("Open example"))
-        except PlanError as error:
-            self.show(error)
-            return False
-        return True
+        return self.may_leave() and self._open(example(key).path)
 
     def save(self) -> bool:
         """Save to the plan's file; ask for one where it has none or somebody else has it."""

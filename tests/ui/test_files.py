@@ -14,6 +14,7 @@ from planner import edits
 from planner.defaults import new_plan
 from planner.files import plan_file
 from planner.plan import Plan
+from planner.resources import resource
 from ui import app, file_commands
 from ui.dialogs.examples import EXAMPLES
 from ui.dialogs.messages import Answer, unsaved_box
@@ -412,3 +413,12 @@ def test_a_broken_plan_is_told_before_the_offer(qapp: QApplication, qtbot: QtBot
     assert "missing.dagdeel" in told()
     assert window.findChild(StartDialog).isVisible()
     window.findChild(StartDialog).reject()
+
+
+def test_an_example_opened_as_a_file_stays_as_it_came(window: MainWindow) -> None:
+    path = resource("examples", "overloaded_duo.dagdeel")
+    beside = set(path.parent.iterdir())
+    assert window.files.open_given(path) is None
+    assert window.document.path is None
+    assert window.document.is_saved
+    assert set(path.parent.iterdir()) == beside
