@@ -266,6 +266,7 @@ def main() -> int:
         window.store.change(recent=())
         logging.disable()
         for language in LANGUAGES:
+            window.safety.open(window.document.path, T("Open"))
             window.use_language(language)
             for picture in PICTURES:
                 file = DOCS / picture.name(language)
