@@ -60,6 +60,24 @@ class Journey:
         return self.process.returncode, said
 
 
+def lengthen_the_first_consult(user: Journey) -> str:
+    """Type 15 for the 10 minutes of the duo's short consult, by keyboard; what the strip then says of the GPs."""
+    user.keys("ctrl+4")
+    user.until(lambda seen: seen["page"] == "consults" and seen["cell"].startswith("0/"))
+    for _ in range(20):
+        if user.seen["cell"].endswith(": 10"):
+            break
+        before = user.seen["cell"]
+        user.keys("Right")
+        user.until(lambda seen, before=before: seen["cell"] != before)
+    user.until(lambda seen: seen["cell"].endswith(": 10"))
+    user.type("15")
+    user.keys("Return")
+    # The strip follows each key, so it says something of 1 minute before it says this.
+    longer = user.until(lambda seen: "153%" in seen["strip"]["gp"] and not seen["saved"])
+    return str(longer["strip"]["gp"])
+
+
 @contextmanager
 def journey(folder: Path, *arguments: str, size: tuple[int, int] = (1280, 800)) -> Iterator[Journey]:
     """Start the program on a new screen, as a new user with an empty home."""

@@ -8,7 +8,7 @@ import openpyxl
 
 from planner.files.plan_file import load
 from planner.resources import resource
-from tests.journeys.journey import journey
+from tests.journeys.journey import journey, lengthen_the_first_consult
 
 DUO = resource("examples", "overloaded_duo.dagdeel")
 
@@ -25,18 +25,7 @@ def test_open_example_change_a_consult_length_undo_save_export_reopen(tmp_path: 
         assert first["saved"]
         assert first["strip"]["gp"] == "GP: 136%, overloaded"
 
-        user.keys("ctrl+4")
-        user.until(lambda seen: seen["page"] == "consults" and seen["cell"].startswith("0/"))
-        for _ in range(20):
-            if user.seen["cell"].endswith(": 10"):
-                break
-            user.keys("Right")
-        user.until(lambda seen: seen["cell"].endswith(": 10"))
-        user.type("15")
-        user.keys("Return")
-        longer = user.until(lambda seen: seen["strip"]["gp"] != first["strip"]["gp"])
-        assert int(longer["strip"]["gp"].split("%")[0].split()[-1]) > 136
-        assert not longer["saved"]
+        assert lengthen_the_first_consult(user) == "GP: 153%, overloaded"
 
         user.keys("ctrl+z")
         user.until(lambda seen: seen["strip"]["gp"] == first["strip"]["gp"] and seen["saved"])

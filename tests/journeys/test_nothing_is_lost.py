@@ -8,7 +8,7 @@ from pathlib import Path
 from planner import edits
 from planner.files.plan_file import dumps, load, save
 from planner.resources import resource
-from tests.journeys.journey import Journey, journey
+from tests.journeys.journey import Journey, journey, lengthen_the_first_consult
 from tests.support.display import wait_for
 
 DUO = resource("examples", "overloaded_duo.dagdeel")
@@ -19,29 +19,17 @@ def plan_at(path: Path) -> Path:
     return path
 
 
-def type_a_longer_consult(user: Journey) -> str:
-    """Type 15 for the 10 minutes of the first kind of consult; the answer is the cell as it then reads."""
+def changed_by(user: Journey) -> str:
+    """Change a consult length once the plan is open."""
     user.until(lambda seen: seen.get("patients") == 4600)
     user.screen.window("Dagdeel$")
-    user.keys("ctrl+4")
-    user.until(lambda seen: seen["page"] == "consults" and seen["cell"].startswith("0/"))
-    for _ in range(20):
-        if user.seen["cell"].endswith(": 10"):
-            break
-        before = user.seen["cell"]
-        user.keys("Right")
-        user.until(lambda seen, before=before: seen["cell"] != before)
-    user.until(lambda seen: seen["cell"].endswith(": 10"))
-    user.type("15")
-    user.keys("Return")
-    user.until(lambda seen: not seen["saved"])
-    return user.seen["strip"]["gp"]
+    return lengthen_the_first_consult(user)
 
 
 def test_killed_with_a_change_unsaved_and_started_again(tmp_path: Path) -> None:
     path = plan_at(tmp_path / "mine.dagdeel")
     with journey(tmp_path, str(path)) as user:
-        changed = type_a_longer_consult(user)
+        changed = changed_by(user)
         wait_for(lambda: list((tmp_path / "home").rglob("*.side")), 10)
         user.process.send_signal(signal.SIGKILL)
         user.process.communicate(timeout=30)
@@ -76,7 +64,7 @@ def test_a_second_program_reads_who_has_it_open_and_changes_outside_are_noticed(
             assert second.close() == (0, "")
         assert user.seen["notices"] == []
 
-        type_a_longer_consult(user)
+        changed_by(user)
         theirs = edits.set_practice(load(path), "name", "Theirs").plan
         path.write_text(dumps(theirs), encoding="utf-8")
         user.keys("ctrl+s")

@@ -1,0 +1,1 @@
+"""Walks through the whole window: every page, dialog and message, and a great many random steps."""

@@ -1,0 +1,241 @@
+"""Everything that the program can show: its pages with what they keep behind tabs, its dialogs and its messages."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QMessageBox, QTabWidget, QWidget
+
+import ui
+from planner import edits
+from planner.defaults import new_plan
+from planner.errors import EditError, PlanError
+from planner.explain import Figure
+from planner.files import backups
+from planner.files.guard import Outside
+from planner.files.plan_file import save
+from planner.files.recovery import Recovered
+from planner.texts import T
+from tests.support.contexts import example
+from tests.walks.walker import flush
+from ui.crash import CrashHook
+from ui.dialogs.about import show_about
+from ui.dialogs.history import HistoryDialog
+from ui.dialogs.import_list import ImportListDialog
+from ui.dialogs.list_report import ListReportView
+from ui.dialogs.messages import elsewhere_box, show_error, unsaved_box
+from ui.dialogs.new_practice import NewPracticeDialog
+from ui.dialogs.outside import OutsideDialog
+from ui.dialogs.recovery import RecoveryDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dialogs.start import StartDialog
+from ui.dialogs.versions import VersionsDialog
+from ui.help.window import HelpWindow
+from ui.main_window import MainWindow
+from ui.pages import PAGES
+from ui.pages.patients import PatientsPage
+from ui.pages.team import TeamPage
+from ui.widgets.paste_preview import PastePreview
+
+Opener = Callable[[MainWindow, Path], QWidget]
+
+
+def pages(window: MainWindow) -> Iterator[str]:
+    """Shows every page, and every tab of it, one after another; the value says which."""
+    for spec in PAGES:
+        window.show_page(spec.key)
+        settle()
+        yield spec.key
+        page = window.pages.currentWidget()
+        for tabs in page.findChildren(QTabWidget):
+            for number in range(1, tabs.count()):
+                tabs.setCurrentIndex(number)
+                settle()
+                yield f"{spec.key}, tab {number + 1}"
+            tabs.setCurrentIndex(0)
+
+
+def states(window: MainWindow) -> Iterator[str]:
+    """All pages with the example, one with the panel that explains a figure, and all with an empty plan."""
+    yield from pages(window)
+    window.show_page("overview")
+    window.explain(Figure("role", "gp", "utilisation"))
+    settle()
+    yield "overview with why"
+    window.show_why_dock(False)
+    full = window.document.plan
+    window.document.start(new_plan("", {}), T("New practice"))
+    for name in pages(window):
+        yield f"{name}, empty"
+    window.document.start(full, T("Open"))
+    window.show_page("overview")
+
+
+def settle() -> None:
+    """Let everything take its place."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def _list(window: MainWindow, folder: Path) -> ImportListDialog:
+    file = folder / "list.csv"
+    file.write_text("Geboortedatum;Postcode;ICPC\n03-04-1957;7531 XZ;T90\n;7531 QQ;\n", encoding="utf-8")
+    dialog = ImportListDialog(window.context, window)
+    dialog.open_list(file)
+    return dialog
+
+
+def _list_counted(window: MainWindow, folder: Path) -> ImportListDialog:
+    dialog = _list(window, folder)
+    dialog.findChild(QDateEdit).setDate(QDate(2026, 9, 1))
+    dialog.show()
+    dialog.go_on()
+    report = dialog.findChild(ListReportView)
+    while not report.isVisible():
+        QTest.qWait(20)
+    return dialog
+
+
+def _recovery(window: MainWindow, folder: Path) -> RecoveryDialog:
+    found = []
+    for name in ("one", "two"):
+        plan = edits.set_practice(window.document.plan, "name", name).plan
+        written = datetime(2026, 5, 6, 7, 8, tzinfo=UTC)
+        found.append(Recovered(plan, None, written, None, None, None, folder / f"{name}.side"))
+    return RecoveryDialog(window.context, found, window)
+
+
+def _versions(window: MainWindow, folder: Path) -> VersionsDialog:
+    file = folder / "plan.dagdeel"
+    for name in ("solo_norm", "overloaded_duo", "more_time"):
+        save(example(name), file)
+    dialog = VersionsDialog(window.context, backups.backups(file), window)
+    QTest.qWait(50)
+    return dialog
+
+
+def _outside(window: MainWindow, outside: Outside) -> OutsideDialog:
+    return OutsideDialog(window.context, "plan.dagdeel", outside, example("solo_norm"), example("more_time"), window)
+
+
+def _paste(window: MainWindow, _folder: Path) -> QDialog:
+    window.show_page("team")
+    page = window.pages.currentWidget()
+    assert isinstance(page, TeamPage)
+    page.people.go_to(window.document.plan.staff[0].id, column=2)
+    QGuiApplication.clipboard().setText("\n".join(["rubbish\t7\tmore"] * 30))
+    QTest.keyClick(page.people, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    return next(iter(window.findChildren(PastePreview)))
+
+
+def _total(window: MainWindow, _folder: Path) -> QDialog:
+    window.show_page("patients")
+    page = window.pages.currentWidget()
+    assert isinstance(page, PatientsPage)
+    return page.ask_total()
+
+
+def _crash(window: MainWindow, _folder: Path) -> QMessageBox:
+    hook = CrashHook(window, lambda: window.context.say, lambda: True)
+    hook._tell("report")
+    return next(box for box in window.findChildren(QMessageBox) if box.objectName() == "crash")
+
+
+def _error(window: MainWindow, _folder: Path) -> QMessageBox:
+    return show_error(window, window.context.say, PlanError(T("There is no plan file here."), "staff.0"))
+
+
+def _refusal(window: MainWindow, _folder: Path) -> QMessageBox:
+    return show_error(window, window.context.say, EditError(T("{field} cannot be empty.", field="X")))
+
+
+def _throw_away(window: MainWindow, folder: Path) -> QMessageBox:
+    dialog = _recovery(window, folder)
+    dialog.show()
+    dialog.remove.click()
+    return dialog.findChild(QMessageBox)
+
+
+def _new_practice(step: int, window: MainWindow, _folder: Path) -> NewPracticeDialog:
+    made = NewPracticeDialog(window.context, window)
+    made.show_step(step - 1)
+    return made
+
+
+def _history(window: MainWindow) -> HistoryDialog:
+    for name in ("one", "two"):
+        window.document.apply(edits.set_practice(window.document.plan, "name", name))
+        window.document.seal()
+    window.document.undo()
+    return HistoryDialog(window.context, window)
+
+
+DIALOGS: dict[str, Opener] = {
+    "start": lambda w, f: StartDialog(w.context.say, w.context.theme, (f / "one.dagdeel", f / "two.dagdeel"), w),
+    **{f"new practice, step {number}": partial(_new_practice, number) for number in range(1, 6)},
+    "settings": lambda w, _f: SettingsDialog(w.context, w.store.current, w),
+    "history": lambda w, _f: _history(w),
+    "shortcuts": lambda w, _f: ShortcutsDialog(w.context.say, w.commands.keys(), w),
+    "about": lambda w, _f: show_about(w, w.context.say),
+    "error": _error,
+    "refusal": _refusal,
+    "elsewhere": lambda w, _f: elsewhere_box(w, w.context.say, PlanError(T("There is no plan file here."))),
+    "unsaved": lambda w, _f: unsaved_box(w, w.context.say, "plan & more.dagdeel"),
+    "crash": _crash,
+    "total": _total,
+    "import, empty": lambda w, _f: ImportListDialog(w.context, w),
+    "import": _list,
+    "import, counted": _list_counted,
+    "help": lambda w, _f: _help(w),
+    "recovery": _recovery,
+    "throw away": _throw_away,
+    "versions": _versions,
+    "versions, none": lambda w, _f: VersionsDialog(w.context, (), w),
+    "changed outside": lambda w, _f: _outside(w, Outside.CHANGED),
+    "gone outside": lambda w, _f: _outside(w, Outside.GONE),
+    "unreadable outside": lambda w, _f: _outside(w, Outside.UNREADABLE),
+    "paste": _paste,
+}
+
+
+def _help(window: MainWindow) -> HelpWindow:
+    shown = HelpWindow(window.context, window)
+    shown.show_topic("overview")
+    return shown
+
+
+@contextmanager
+def dialog(name: str, window: MainWindow, folder: Path) -> Iterator[QWidget]:
+    """One of `DIALOGS` on show; afterwards it is gone, with whatever it had opened."""
+    shown = DIALOGS[name](window, folder)
+    shown.show()
+    settle()
+    try:
+        yield shown
+    finally:
+        for left in [*window.findChildren(QDialog)][::-1]:
+            left.close()
+            left.deleteLater()
+        flush()
+
+
+def dialog_classes() -> set[type[QDialog]]:
+    """Every kind of dialog that the program defines."""
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    found, waiting = set(), [QDialog]
+    while waiting:
+        kinds = waiting.pop().__subclasses__()
+        waiting += kinds
+        found |= {kind for kind in kinds if kind.__module__.startswith("ui.")}
+    return found
