@@ -81,7 +81,8 @@ class ConsultsPage(ActivityPage):
 
     def _show_kind(self, results: Results) -> None:
         chosen: DeliveryRow | None = self.kinds.current_record()
-        activity = chosen.activity if chosen else None
+        # While the rows are being replaced, the cursor may pass over one that the plan has no more.
+        activity = chosen.activity if chosen and chosen.activity.id in results.demand else None
         self.remove.setEnabled(activity is not None)
         self.rates.show_settings(volume_settings(activity) if activity else [], results)
         self.factors.show_settings(factor_settings(activity) if activity else [], results)

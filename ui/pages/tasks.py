@@ -141,7 +141,9 @@ class TasksPage(ActivityPage):
         self._show_task(results)
 
     def _show_task(self, results: Results) -> None:
-        activity: Activity | None = self.tasks.current_record()
+        # While the rows are being replaced, the cursor may pass over one that the plan has no more.
+        current: Activity | None = self.tasks.current_record()
+        activity = current if current and current.id in results.demand else None
         for control in (self.remove, self.counted):
             control.setEnabled(activity is not None)
         self.volume.show_settings(all_volume_settings(activity) if activity else [], results)

@@ -146,7 +146,9 @@ class TeamPage(TablePage):
         _fill(self._functions_menu, [(self.say(names.role_name(role)), role) for role in roles], self._add_person)
 
     def _show_person(self, results: Results) -> None:
-        member: Member | None = self.people.current_record()
+        # While the rows are being replaced, the cursor may pass over one that the plan has no more.
+        current: Member | None = self.people.current_record()
+        member = current if current and current.id in results.capacity else None
         self.pattern.records.show_rows(pattern_rows(member) if member else [], results)
         self.remove_person.setEnabled(member is not None)
         for link in self._person_links.values():
@@ -161,7 +163,8 @@ class TeamPage(TablePage):
             self._person_links[name].show_text(self.say(words(results.capacity[member.id])))
 
     def _show_function(self, results: Results) -> None:
-        role: Role | None = self.functions.current_record()
+        current: Role | None = self.functions.current_record()
+        role = current if current and current.id in results.roles else None
         self.settings.show_settings(role_settings(role) if role else [], results)
         name = T("Settings of {who}", who=names.role_name(role)) if role else T("Settings")
         self.settings.heading.setText(self.say(name))
