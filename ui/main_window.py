@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -21,7 +22,6 @@ from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.document import Document
 from ui.file_commands import FileCommands
 from ui.help.texts import NEWS
-from ui.help.window import close_help, follow_help, show_help
 from ui.icons import icon
 from ui.menus import ActionSet
 from ui.notice_bar import NoticeBar
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.document = document
         self.store = store
         self.safety = Safety(document, self)
+        self._help: ModuleType | None = None
         self.setObjectName("window")
         self.setMinimumSize(900, 600)
         document.changed.connect(self._show_history)
@@ -214,7 +215,8 @@ class MainWindow(QMainWindow):
         if figure is not None:
             self.explain(figure)
         self.show_why_dock(explaining)
-        follow_help(self, self.context)
+        if self._help:
+            self._help.follow_help(self, self.context)
 
     def _show_history(self) -> None:
         say, undo, redo = self.context.say, self.document.undo_label, self.document.redo_label
@@ -229,7 +231,9 @@ class MainWindow(QMainWindow):
 
     def show_help(self, topic: str = "") -> None:
         """Show a help text; without a topic that of the page in front."""
-        show_help(self, self.context, topic or self.pages.current)
+        # The help is loaded when somebody asks for it, so that the window opens quickly.
+        self._help = import_module("ui.help.window")
+        self._help.show_help(self, self.context, topic or self.pages.current)
 
     def show_news_once(self) -> None:
         """Tell what is new when the program was brought up to date; to a new user everything is."""
@@ -280,7 +284,8 @@ class MainWindow(QMainWindow):
             return
         self.store.change(geometry=self.saveGeometry().toBase64().toStdString())
         self.safety.close()
-        close_help(self)
+        if self._help:
+            self._help.close_help(self)
         event.accept()
 
 

@@ -19,7 +19,7 @@ from ui.actions import ACTIONS, without_mnemonic
 from ui.app import open_window
 from ui.dialogs.about import PROGRAM_VERSION
 from ui.help.texts import TOPICS, text, title, topic_of
-from ui.help.window import HelpWindow, open_help, show_help
+from ui.help.window import HelpWindow, open_help
 from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.settings import SettingsStore
@@ -233,8 +233,15 @@ def test_the_menu_opens_first_steps_and_news(topic: str, window: MainWindow) -> 
     help_window.close()
 
 
+def _help(window: MainWindow, topic: str) -> HelpWindow:
+    window.show_help(topic)
+    shown = open_help(window)
+    assert shown is not None
+    return shown
+
+
 def test_the_help_follows_language_and_look(window: MainWindow) -> None:
-    show_help(window, window.context, "team")
+    _help(window, "team")
 
     window.use_language("nl")
     window.use_theme("dark")
@@ -249,7 +256,7 @@ def test_the_help_follows_language_and_look(window: MainWindow) -> None:
 
 
 def test_the_help_closes_with_the_window(window: MainWindow) -> None:
-    help_window = show_help(window, window.context, "team")
+    help_window = _help(window, "team")
 
     window.close()
 
@@ -257,7 +264,7 @@ def test_the_help_closes_with_the_window(window: MainWindow) -> None:
 
 
 def test_a_closed_help_stays_closed(window: MainWindow) -> None:
-    show_help(window, window.context, "team").close()
+    _help(window, "team").close()
 
     window.use_language("nl")
 

@@ -154,6 +154,9 @@ def found(window: MainWindow, sizes: list[QSize], folder: Path) -> dict[str, lis
             window.resize(size)
             at = f"{language} {size.width()}x{size.height()}"
             for state in states(window):
+                # Warnings are counted a moment later, which gives the strip other widths.
+                window.strip.show_warnings()
+                settle()
                 problems[f"{at} {state}"] = list(cut(window))
             problems[f"{at} first view"] = list(hidden_on_overview(window))
         for name in DIALOGS:
