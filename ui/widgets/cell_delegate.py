@@ -50,8 +50,14 @@ class CellDelegate(QStyledItemDelegate):
     def _choice(self, parent: QWidget) -> QComboBox:
         box = QComboBox(parent)
         box.activated.connect(lambda: self._choose(box))
-        QTimer.singleShot(0, box, box.showPopup)
+        QTimer.singleShot(0, box, lambda: self._open(box))
         return box
+
+    @staticmethod
+    def _open(box: QComboBox) -> None:
+        """Show the choices, unless the editor was closed meanwhile."""
+        if box.isVisible():
+            box.showPopup()
 
     def _choose(self, box: QComboBox) -> None:
         self.commitData.emit(box)
