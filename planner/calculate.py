@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from planner.capacity import MemberCapacity, capacity, presence, role_absence
 from planner.demand import Demand, RoleDemand, demand, demand_per_role
-from planner.plan import Patients, Plan, Role
+from planner.memo import FEW, IdentityMemo
+from planner.plan import Activity, Patients, Plan, Role
 from planner.results import Results, RoleResult
 from planner.terms import GP
 
@@ -57,15 +58,27 @@ def _role_results(plan: Plan, demanded: Demand, people: dict[str, MemberCapacity
     return {role.id: _role_result(plan, role, work[role.id], teams[role.id]) for role in plan.roles}
 
 
-def generalist_contacts(plan: Plan, demanded: Demand) -> tuple[float, float]:
-    """Generalist contacts a week that GPs handle themselves, and all generalist contacts."""
+def _generalist_contacts(activities: tuple[Activity, ...], demanded: Demand) -> tuple[float, float]:
     by_gp = total = 0.0
-    for activity in plan.activities:
+    for activity in activities:
         if activity.core_task == "generalist" and activity.channel != "none":
             times = demanded[activity.id].volume
             by_gp += times * sum(row.share for row in activity.delivery if row.role == GP)
             total += times * sum(row.share for row in activity.delivery)
     return by_gp, total
+
+
+def _consult_volume(activities: tuple[Activity, ...], demanded: Demand) -> float:
+    return sum(demanded[activity.id].volume for activity in activities if activity.kind == "consult")
+
+
+_remembered_generalist = IdentityMemo(_generalist_contacts, FEW)
+_remembered_consults = IdentityMemo(_consult_volume, FEW)
+
+
+def generalist_contacts(plan: Plan, demanded: Demand) -> tuple[float, float]:
+    """Generalist contacts a week that GPs handle themselves, and all generalist contacts."""
+    return _remembered_generalist(plan.activities, demanded)
 
 
 def regular_gp_hours(plan: Plan, people: dict[str, MemberCapacity]) -> tuple[float, float]:
@@ -83,7 +96,7 @@ def _continuity(plan: Plan, demanded: Demand, people: dict[str, MemberCapacity])
 
 def consult_volume(plan: Plan, demanded: Demand) -> float:
     """Contacts a week over all kinds of consult: what Nivel's contact rates count, chronic programmes not included."""
-    return sum(demanded[a.id].volume for a in plan.activities if a.kind == "consult")
+    return _remembered_consults(plan.activities, demanded)
 
 
 def calculate(plan: Plan) -> Results:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planner.errors import PlanError
-from planner.memo import IdentityMemo
-from planner.plan import Activity, Plan, Role
+from planner.memo import FEW, IdentityMemo
+from planner.plan import Activity, Member, Plan, Role
 from planner.texts import Quantity, T, Unit
 
 # Shares typed as decimals (0.33 + 0.67) may miss 1 by a rounding, never by a tenth of a per mille.
@@ -43,6 +43,31 @@ def _check_activity(activity: Activity, roles: set[str], place: str) -> None:
         )
 
 
+def _check_roles(roles: tuple[Role, ...]) -> None:
+    _unique((role.id for role in roles), "roles")
+    known = {role.id for role in roles}
+    for number, role in enumerate(roles):
+        if role.supervised_by is not None:
+            _known(role.supervised_by, known, f"roles.{number}.supervised_by")
+            if role.supervised_by == role.id:
+                raise PlanError(T("A function cannot supervise itself."), f"roles.{number}.supervised_by")
+
+
+def _check_staff(staff: tuple[Member, ...], roles: tuple[Role, ...]) -> None:
+    _unique((member.id for member in staff), "staff")
+    known = {role.id for role in roles}
+    for number, member in enumerate(staff):
+        _known(member.role, known, f"staff.{number}.role")
+
+
+def _check_activities(activities: tuple[Activity, ...], roles: tuple[Role, ...]) -> None:
+    _unique((activity.id for activity in activities), "activities")
+    known = {role.id for role in roles}
+    for number, activity in enumerate(activities):
+        if not _is_sound(activity, roles):
+            _check_activity(activity, known, f"activities.{number}")
+
+
 def _sound(activity: Activity, roles: tuple[Role, ...]) -> bool:
     try:
         _check_activity(activity, {role.id for role in roles}, "")
@@ -51,22 +76,16 @@ def _sound(activity: Activity, roles: tuple[Role, ...]) -> bool:
     return True
 
 
+# What was sound stays so: an edit looks only at the parts that it replaced. A part that is refused is not remembered.
 _is_sound = IdentityMemo(_sound)
+_roles_once = IdentityMemo(_check_roles, FEW)
+_staff_once = IdentityMemo(_check_staff, FEW)
+_activities_once = IdentityMemo(_check_activities, FEW)
 
 
 def check(plan: Plan) -> Plan:
     """The plan itself when it can be computed; `PlanError` with the place of the first thing that is wrong."""
-    for place, records in (("roles", plan.roles), ("staff", plan.staff), ("activities", plan.activities)):
-        _unique((record.id for record in records), place)
-    roles = {role.id for role in plan.roles}
-    for number, role in enumerate(plan.roles):
-        if role.supervised_by is not None:
-            _known(role.supervised_by, roles, f"roles.{number}.supervised_by")
-            if role.supervised_by == role.id:
-                raise PlanError(T("A function cannot supervise itself."), f"roles.{number}.supervised_by")
-    for number, member in enumerate(plan.staff):
-        _known(member.role, roles, f"staff.{number}.role")
-    for number, activity in enumerate(plan.activities):
-        if not _is_sound(activity, plan.roles):
-            _check_activity(activity, roles, f"activities.{number}")
+    _roles_once(plan.roles)
+    _staff_once(plan.staff, plan.roles)
+    _activities_once(plan.activities, plan.roles)
     return plan
