@@ -49,12 +49,11 @@ def contacts_per_day(results: Results, today: date) -> Iterator[Warning]:
     )
 
 
-def _more_gp_days(results: Results, factor: float, figure: Figure) -> Remedy:
+def _more_gp_days(results: Results, factor: float, figure: Figure) -> Remedy | None:
     """GP hours of 8 a day for the days that are missing, in half days."""
     days = math.ceil(results.gp_days * (factor - 1) * 2 - 1e-9) / 2
     text = T("Hire GP: {days} days a week", days=Quantity(days, Unit.DAYS))
-    change = remedies.hire_change(results.plan, GP, days * 8)
-    return remedies.remedy("hire", text, change, results, (figure, *remedies.utilisation_of(GP)))
+    return remedies.hired(results, GP, days * 8, text, (figure, *remedies.utilisation_of(GP)))
 
 
 def list_per_fte(results: Results, today: date) -> Iterator[Warning]:
@@ -71,7 +70,6 @@ def list_per_fte(results: Results, today: date) -> Iterator[Warning]:
         hours=Quantity(hours, Unit.HOURS),
         fte=Quantity(hours / find(results.plan.roles, GP).fte_hours, Unit.FTE),
     )
-    change = remedies.hire_change(results.plan, GP, hours)
     yield Warning(
         "LIST_PER_FTE",
         Severity.AMBER,
@@ -84,7 +82,7 @@ def list_per_fte(results: Results, today: date) -> Iterator[Warning]:
         ),
         {"patients_per_gp_fte": Quantity(now, Unit.PERSONS), "limit": Quantity(limit, Unit.PERSONS)},
         remedies.kept(
-            remedies.remedy("hire", text, change, results, (figure, *remedies.utilisation_of(GP))),
+            remedies.hired(results, GP, hours, text, (figure, *remedies.utilisation_of(GP))),
             remedies.list_to(results, math.floor(gp.fte_present * limit), (figure, *remedies.utilisation_of(GP))),
         ),
         figure,

@@ -22,6 +22,7 @@ _LOCUM_SESSION_HOURS = 4.0
 _LOCUM_SESSIONS = ("tue_am", "tue_pm", "thu_am", "thu_pm", "mon_am", "mon_pm", "wed_am", "wed_pm", "fri_am", "fri_pm")
 _SHARE_STEP = 0.05
 _HOURS_STEP = 0.5
+_MOST_HOURS = 2_000
 
 
 def remedy(code: str, text: Message, change: Change, before: Results, figures: Iterable[Figure]) -> Remedy:
@@ -78,6 +79,13 @@ def hire_change(plan: Plan, role_id: str, hours: float) -> Change:
     return edits.add_member(plan, _new_member(plan, role_id, f"new_{role_id}", hours_per_week=hours))
 
 
+def hired(results: Results, role_id: str, hours: float, text: Message, figures: Iterable[Figure]) -> Remedy | None:
+    """Hiring so many paid hours a week; none where no practice could find them."""
+    if hours > _MOST_HOURS:
+        return None
+    return remedy("hire", text, hire_change(results.plan, role_id, hours), results, figures)
+
+
 def hire(results: Results, role_id: str, target: float) -> Remedy | None:
     """Hire the paid hours that bring a role to a target utilisation, rounded up to half hours."""
     plan, role = results.plan, find(results.plan.roles, role_id)
@@ -92,7 +100,7 @@ def hire(results: Results, role_id: str, target: float) -> Remedy | None:
         hours=Quantity(hours, Unit.HOURS),
         fte=Quantity(hours / role.fte_hours, Unit.FTE),
     )
-    return remedy("hire", text, hire_change(plan, role_id, hours), results, utilisation_of(role_id))
+    return hired(results, role_id, hours, text, utilisation_of(role_id))
 
 
 def locum(results: Results, target: float) -> Remedy | None:

@@ -42,6 +42,11 @@ def test_load_limits(hours: float, code: str | None) -> None:
     assert fired == ({code} if code else set())
 
 
+def test_nobody_can_hire_ten_thousand_hours() -> None:
+    (warning,) = _found(_week(9_000), "OVERLOAD")
+    assert "hire" not in {remedy.code for remedy in warning.remedies}
+
+
 def test_no_capacity() -> None:
     assert not _found(_week(1), "NO_CAPACITY")
     (warning,) = _found(_week(1, capacity=0), "NO_CAPACITY")

@@ -55,9 +55,20 @@ class Display:
 
     def window(self, title: str, seconds: float = 60) -> str:
         """Waits for such a window, gives it the keyboard and answers its id."""
-        found = wait_for(lambda: self.find_window(title), seconds)
-        self._xdotool("windowactivate", "--sync", found)
-        return found
+        return wait_for(lambda: self._activated(self.find_window(title)), seconds)
+
+    def _activated(self, window: str) -> str:
+        """The window once it has the keyboard; an empty text for one that is gone again."""
+        if not window:
+            return ""
+        done = subprocess.run(
+            ["xdotool", "windowactivate", "--sync", window],
+            env=self.environment,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return "" if done.returncode else window
 
     def title(self) -> str:
         """The title of the window that has the keyboard."""
