@@ -1,4 +1,4 @@
-"""A whole window on an example, in English and light, that closes without asking."""
+"""A whole window on an example, in English and light, that closes without asking; and pages with tables alone."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from pytestqt.qtbot import QtBot
 from planner.files import plan_file
 from planner.resources import resource
 from planner.texts import T
+from tests.support.contexts import context, example
+from tests.support.tables import shown_page
 from ui.document import Document
 from ui.main_window import MainWindow
+from ui.pages.consults import ConsultsPage
+from ui.pages.tasks import TasksPage
+from ui.pages.team import TeamPage
 from ui.settings import SettingsStore
 
 
@@ -28,3 +33,27 @@ def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
 
 def _forget(window: MainWindow) -> None:
     window.document.start(window.document.plan, T("Open"))
+
+
+@pytest.fixture
+def team(qtbot: QtBot) -> TeamPage:
+    """The page in Dutch on the example, without a window around it."""
+    page = TeamPage(context(example(), "nl"))
+    shown_page(qtbot, page)
+    return page
+
+
+@pytest.fixture
+def consults(qtbot: QtBot) -> ConsultsPage:
+    """The page in Dutch on the example, without a window around it."""
+    page = ConsultsPage(context(example(), "nl"))
+    shown_page(qtbot, page)
+    return page
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> TasksPage:
+    """The page in Dutch on the example, without a window around it."""
+    page = TasksPage(context(example(), "nl"))
+    shown_page(qtbot, page)
+    return page

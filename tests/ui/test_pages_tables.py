@@ -28,27 +28,6 @@ from ui.widgets.table import RecordTable
 PAGES = (TeamPage, ConsultsPage, TasksPage)
 
 
-@pytest.fixture
-def team(qtbot: QtBot) -> TeamPage:
-    page = TeamPage(context(example(), "nl"))
-    shown_page(qtbot, page)
-    return page
-
-
-@pytest.fixture
-def consults(qtbot: QtBot) -> ConsultsPage:
-    page = ConsultsPage(context(example(), "nl"))
-    shown_page(qtbot, page)
-    return page
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> TasksPage:
-    page = TasksPage(context(example(), "nl"))
-    shown_page(qtbot, page)
-    return page
-
-
 def plan_of(page: TablePage) -> Plan:
     return page.context.document.plan
 

@@ -31,20 +31,6 @@ from ui.widgets.paste_preview import PastePreview
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def team(qtbot: QtBot) -> TeamPage:
-    page = TeamPage(context(example(), "nl"))
-    shown_page(qtbot, page)
-    return page
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> TasksPage:
-    page = TasksPage(context(example(), "nl"))
-    shown_page(qtbot, page)
-    return page
-
-
 def test_cells_are_copied_with_all_digits(team: TeamPage, qtbot: QtBot) -> None:
     table = team.people
     team.context.document.apply(edits.set_member(plan_of(team), plan_of(team).staff[0].id, "name", "=1+1"))

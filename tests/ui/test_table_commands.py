@@ -43,20 +43,6 @@ CTRL, SHIFT, ALT = (
 )
 
 
-@pytest.fixture
-def team(qtbot: QtBot) -> TeamPage:
-    page = TeamPage(context(example(), "nl"))
-    shown_page(qtbot, page)
-    return page
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> TasksPage:
-    page = TasksPage(context(example(), "nl"))
-    shown_page(qtbot, page)
-    return page
-
-
 def test_fill_down_repeats_the_topmost_cell_as_one_step(team: TeamPage, qtbot: QtBot) -> None:
     before, table = plan_of(team), team.people
     type_into(qtbot, table, cell(table, 0, "leave_weeks"), "9")
