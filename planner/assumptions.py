@@ -51,6 +51,9 @@ _OWN_FIELDS = ("share", "minutes", "admin_minutes")
 _SUPERVISOR_FIELDS = ("supervision_minutes", "return_share")
 
 
+_KINDS: dict[Kind, Message] = {"published": T("published"), "derived": T("derived"), "assumption": T("assumption")}
+
+
 @dataclass(frozen=True, slots=True)
 class Assumption:
     """A norm that the plan uses, with what the plan has in its place.
@@ -80,6 +83,11 @@ class Assumption:
     def is_own(self) -> bool:
         """Whether the plan has another value than the norm."""
         return bool(self.own_paths)
+
+    @property
+    def standing(self) -> Message:
+        """What kind of number the plan uses: its own, or a norm and how sure that is."""
+        return T("own value") if self.is_own else _KINDS[self.kind]
 
     @property
     def effect(self) -> float | None:

@@ -9,16 +9,10 @@ from planner.assumptions import Assumption, assumptions, worst_role
 from planner.paper.content import Block, Cell, ChartBlock, Column, Heading, Paragraph, Point, Points, Row, TableBlock
 from planner.results import Results
 from planner.sensitivity import CHANGE
-from planner.texts import Message, Quantity, T, Unit
+from planner.texts import Quantity, T, Unit
 from planner.words import with_unit
 
-KINDS: dict[str, Message] = {"published": T("published"), "derived": T("derived"), "assumption": T("assumption")}
 BY = Quantity(CHANGE, Unit.SHARE)
-
-
-def kind(row: Assumption) -> Message:
-    """What kind of number the plan uses: its own, or a norm and how sure that is."""
-    return T("own value") if row.is_own else KINDS[row.kind]
 
 
 def norms(results: Results, today: date) -> tuple[Block, ...]:
@@ -62,7 +56,7 @@ def _row(row: Assumption, numbers: Mapping[tuple[str, str], int]) -> Row:
     sources = ", ".join(str(numbers[source]) for source in row.norm.sources)
     year = str(row.year or "")
     return Row(
-        (row.label, amount(row.value), amount(row.usual), kind(row), sources, year, effect(row)), strong=row.is_own
+        (row.label, amount(row.value), amount(row.usual), row.standing, sources, year, effect(row)), strong=row.is_own
     )
 
 

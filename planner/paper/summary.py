@@ -10,7 +10,7 @@ from planner.assumptions import Assumption, assumptions, worst_role
 from planner.list_summary import list_summary
 from planner.paper.activities import usual_minutes
 from planner.paper.content import Block, ChartBlock, Column, Heading, Paragraph, Row, Sheet, TableBlock
-from planner.paper.norms import BY, amount, by_effect, effect, kind
+from planner.paper.norms import BY, amount, by_effect, effect
 from planner.paper.parts import (
     function_table,
     in_use,
@@ -191,7 +191,7 @@ def _weightiest(results: Results, rows: tuple[Assumption, ...]) -> tuple[Block, 
         Column(T("Kind"), is_text=True),
         Column(T("Utilisation moves by")),
     )
-    lines = tuple(Row((row.label, amount(row.value), kind(row), effect(row))) for row in felt[:_MOST_NORMS])
+    lines = tuple(Row((row.label, amount(row.value), row.standing, effect(row))) for row in felt[:_MOST_NORMS])
     head = T("What matters most: {role}", role=names.role(results.plan, worst))
     note = T("How far apart the utilisation is with {change} less and with {change} more.", change=BY)
     return Heading(head), Paragraph(note, quiet=True), TableBlock(columns, lines)

@@ -14,12 +14,6 @@ from ui.models.columns import UNITS, Column, Table
 from ui.models.norm_text import source_name
 
 _BY = Quantity(CHANGE, Unit.SHARE)
-_KINDS: dict[str, Message] = {"published": T("published"), "derived": T("derived"), "assumption": T("assumption")}
-
-
-def kind(row: Assumption) -> Message:
-    """What kind of number the plan uses: its own, or a norm and how sure that is."""
-    return T("own value") if row.is_own else _KINDS[row.kind]
 
 
 def _unit(row: Assumption) -> Message | str:
@@ -48,7 +42,7 @@ def assumptions_table(effect_figure: Callable[[], Figure | None]) -> Table:
                 width=64,
             ),
             Column(key="unit", title=T("Unit"), kind="text", read=lambda row, _r: _unit(row), width=72),
-            Column(key="kind", title=T("Kind"), kind="text", read=lambda row, _r: kind(row), width=108),
+            Column(key="kind", title=T("Kind"), kind="text", read=lambda row, _r: row.standing, width=108),
             Column(key="source", title=T("Source"), kind="text", read=lambda row, _r: source_name(row.norm), width=160),
             Column(key="year", title=T("Year"), kind="text", read=lambda row, _r: str(row.year or ""), width=52),
             Column(
@@ -94,4 +88,4 @@ def found(rows: Iterable[Assumption], text: str, say: Translator) -> list[Assump
 
 
 def _searched(row: Assumption, say: Translator) -> str:
-    return " ".join((say(row.label), say(kind(row)), say(source_name(row.norm)), str(row.year or ""))).casefold()
+    return " ".join((say(row.label), say(row.standing), say(source_name(row.norm)), str(row.year or ""))).casefold()
