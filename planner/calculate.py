@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.capacity import MemberCapacity, capacity, presence, role_absence
 from planner.demand import Demand, RoleDemand, demand, demand_per_role
 from planner.memo import FEW, IdentityMemo
+from planner.money import cost_per_week
 from planner.plan import Activity, Patients, Plan, Role
 from planner.results import Results, RoleResult
 from planner.terms import GP
@@ -118,4 +119,5 @@ def calculate(plan: Plan) -> Results:
         contacts_per_patient_year=ratio(consult_volume(plan, demanded) * plan.practice.weeks_per_year, patients),
         gp_days=gp_days,
         continuity=_continuity(plan, demanded, people),
+        cost_per_week=cost_per_week(plan),
     )

@@ -28,7 +28,6 @@ class MemberCapacity:
     presence: float
     net_hours: float
     days: float
-    cost_per_week: float | None
 
 
 def presence(absence: Absence, weeks_per_year: float) -> float:
@@ -58,15 +57,16 @@ def member_absence(member: Member, role: Role) -> Absence:
 
 
 def paid_hours(member: Member) -> float:
-    """Hours of the weekly pattern, or the contract hours where there is no pattern."""
-    return sum(member.sessions.values()) if member.sessions else member.hours_per_week or 0.0
+    """Hours of the weekly pattern, or the contract hours where there is no pattern, in the share of weeks worked."""
+    hours = sum(member.sessions.values()) if member.sessions else member.hours_per_week or 0.0
+    return hours * member.weeks_share
 
 
 def days_worked(member: Member) -> float:
     """Days a week: two sessions with hours, or 8 hours of somebody without a pattern, make a day."""
     if member.sessions:
-        return sum(hours > 0 for hours in member.sessions.values()) / 2
-    return (member.hours_per_week or 0.0) / _HOURS_OF_A_DAY
+        return sum(hours > 0 for hours in member.sessions.values()) / 2 * member.weeks_share
+    return (member.hours_per_week or 0.0) / _HOURS_OF_A_DAY * member.weeks_share
 
 
 def member_capacity(member: Member, role: Role, weeks_per_year: float) -> MemberCapacity:
@@ -74,8 +74,7 @@ def member_capacity(member: Member, role: Role, weeks_per_year: float) -> Member
     paid = paid_hours(member)
     share = presence(member_absence(member, role), weeks_per_year)
     net = max(0.0, paid * share - member.allowance_hours) * (1 - role.allowance_share) * member.pace
-    cost = None if member.cost_per_hour is None else paid * member.cost_per_hour
-    return MemberCapacity(paid, share, net, days_worked(member), cost)
+    return MemberCapacity(paid, share, net, days_worked(member))
 
 
 _remembered = IdentityMemo(member_capacity)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from planner.errors import PlanError
 from planner.memo import FEW, IdentityMemo
-from planner.plan import Activity, Member, Plan, Role
+from planner.plan import Activity, Member, Plan, Role, Room, Scenario
 from planner.texts import Quantity, T, Unit
 
 # Shares typed as decimals (0.33 + 0.67) may miss 1 by a rounding, never by a tenth of a per mille.
@@ -53,6 +53,10 @@ def _check_roles(roles: tuple[Role, ...]) -> None:
                 raise PlanError(T("A function cannot supervise itself."), f"roles.{number}.supervised_by")
 
 
+def _check_ids(records: tuple[Room | Scenario, ...], place: str) -> None:
+    _unique((record.id for record in records), place)
+
+
 def _check_staff(staff: tuple[Member, ...], roles: tuple[Role, ...]) -> None:
     _unique((member.id for member in staff), "staff")
     known = {role.id for role in roles}
@@ -80,6 +84,7 @@ def _sound(activity: Activity, roles: tuple[Role, ...]) -> bool:
 _is_sound = IdentityMemo(_sound)
 _roles_once = IdentityMemo(_check_roles, FEW)
 _staff_once = IdentityMemo(_check_staff, FEW)
+_unique_once = IdentityMemo(_check_ids, FEW)
 _activities_once = IdentityMemo(_check_activities, FEW)
 
 
@@ -88,4 +93,6 @@ def check(plan: Plan) -> Plan:
     _roles_once(plan.roles)
     _staff_once(plan.staff, plan.roles)
     _activities_once(plan.activities, plan.roles)
+    _unique_once(plan.rooms, "rooms")
+    _unique_once(plan.scenarios, "scenarios")
     return plan

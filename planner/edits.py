@@ -2,7 +2,7 @@
 
 Each function checks what it is given and raises `EditError` with words for the user; the old plan is
 never touched. `touched` names the parts that a page may have to draw anew: practice, roles, staff,
-patients, activities.
+patients, activities, rooms, scenarios.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from planner import names
 from planner.check import check
 from planner.errors import EditError, PlanError
-from planner.plan import Activity, Delivery, Member, Patients, Plan, Practice, Record, Role, about, find
+from planner.plan import Activity, Delivery, Member, Patients, Plan, Practice, Record, Role, Scenario, about, find
 from planner.problems import describe
 from planner.terms import AgeBand, Group
 from planner.texts import TN, Message, T
@@ -150,6 +150,13 @@ def set_session(plan: Plan, member_id: str, session: str, hours: float | None) -
     label = T("Change hours of {who}", who=names.member(member))
     staff = _swap(plan.staff, member, _with(member, "sessions", pattern))
     return _change(plan, label, ("session", member_id, session), staff=staff)
+
+
+def replace_scenarios(
+    plan: Plan, scenarios: tuple[Scenario, ...], label: Message, merge_key: tuple[str, ...] | None = None
+) -> Change:
+    """Replace all scenarios at once."""
+    return _change(plan, label, merge_key, scenarios=scenarios)
 
 
 def set_patient_count(plan: Plan, band: AgeBand, group: Group, count: float) -> Change:

@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Literal, TypeVar
+from importlib import import_module
+from typing import Annotated, Any, Literal, TypeVar
 
 from annotated_types import Ge, Gt, Le
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny
 
-from planner.terms import ActivityKind, AgeBand, Channel, CoreTask, Employment, Group
+from planner.terms import ActivityKind, AgeBand, Channel, CoreTask, Employment, Group, Workday
 from planner.texts import Message, T, Unit
 
-VERSION = 1
+VERSION = 2
 
-R = TypeVar("R", "Role", "Member", "Activity")
+R = TypeVar("R", "Role", "Member", "Activity", "Room", "Scenario")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ Share = Annotated[float, Ge(0), Le(1)]
 Hours = Annotated[float, Ge(0), Le(10_000)]
 Minutes = Annotated[float, Ge(0), Le(10_000)]
 Times = Annotated[float, Ge(0), Le(1_000_000)]
+Euros = Annotated[float, Ge(0), Le(10_000)]
 SessionKey = Annotated[str, Field(pattern=r"^(mon|tue|wed|thu|fri|sat|sun)_(am|pm|ev)$")]
 SessionHours = Annotated[float, Ge(0), Le(12)]
 Persons = Annotated[int | float, Ge(0), Le(10_000_000)]
@@ -74,6 +76,13 @@ class Practice(Record):
         Share, About(T("Continuity, at least"), Unit.SHARE, T("Share of generalist contacts with a regular GP."))
     ] = 0.6
     lone_fte: Annotated[float, Ge(0), Le(10), About(T("Lone function up to"), Unit.FTE)] = 0.5
+    locum_rate: Annotated[
+        Euros, About(T("Rate of a locum"), Unit.EUROS, T("Per hour, for locums without a rate of their own."))
+    ] = 85
+    weekday_factors: Annotated[
+        dict[Workday, Times],
+        About(T("Weekday pattern"), Unit.FACTOR, T("How busy each day is; 1 is an average working day.")),
+    ] = {"mon": 1.08, "tue": 1, "wed": 1, "thu": 1, "fri": 0.92}
 
 
 class Role(Record):
@@ -98,6 +107,13 @@ class Role(Record):
         ),
     ] = 0
     supervised_by: Annotated[Id | None, About(T("Supervised by"))] = None
+    cost_per_hour: Annotated[
+        Euros | None,
+        About(T("Cost per hour"), Unit.EUROS, T("Wage and employer's costs of a paid hour.")),
+    ] = None
+    needs_room: Annotated[
+        bool, About(T("Needs a room"), help=T("Whether somebody at work in this function occupies a consulting room."))
+    ] = False
 
 
 class Member(Record):
@@ -130,7 +146,13 @@ class Member(Record):
         Le(5),
         About(T("Pace"), Unit.FACTOR, T("1 is as fast as the regular GP; for locums and trainees.")),
     ] = 1
-    cost_per_hour: Annotated[float | None, Ge(0), Le(10_000), About(T("Cost per hour"), Unit.EUROS)] = None
+    cost_per_hour: Annotated[
+        Euros | None, About(T("Cost per hour"), Unit.EUROS, T("Empty: as the function; an owner costs nothing extra."))
+    ] = None
+    weeks_share: Annotated[
+        Share,
+        About(T("Share of the weeks"), Unit.SHARE, T("100 %: every week; 50 %: every other week.")),
+    ] = 1
     start: Annotated[date | None, About(T("Starts"))] = None
     end: Annotated[date | None, About(T("Leaves"))] = None
 
@@ -199,6 +221,41 @@ class Activity(Record):
     delivery: tuple[Delivery, ...] = ()
 
 
+class Room(Record):
+    """A room in which patients are seen. `roles` are the functions that it suits; none means all of them."""
+
+    id: Id
+    name: Name = ""
+    roles: tuple[Id, ...] = ()
+
+
+class Lever(Record):
+    """One typed change to a plan (model section 8); `kind` tells which. The kinds are in `planner.levers`."""
+
+    kind: str
+
+
+def _typed(raw: Any) -> Lever:
+    # The kinds of lever are loaded when a plan has one: most starts of the program need none of them.
+    lever: Lever = import_module("planner.levers").typed(raw)
+    return lever
+
+
+class Step(Record):
+    """A lever in a scenario; one that is not `on` is kept and passed over."""
+
+    lever: Annotated[SerializeAsAny[Lever], BeforeValidator(_typed)]
+    on: bool = True
+
+
+class Scenario(Record):
+    """A named list of levers on the plan, applied in this order."""
+
+    id: Id
+    name: Name = ""
+    steps: Annotated[tuple[Step, ...], Field(max_length=100)] = ()
+
+
 class Plan(Record):
     """Everything a practice entered; nothing computed."""
 
@@ -207,6 +264,12 @@ class Plan(Record):
     staff: Annotated[tuple[Member, ...], Field(max_length=2_000)] = ()
     patients: Patients = Patients()
     activities: Annotated[tuple[Activity, ...], Field(max_length=2_000)] = ()
+    rooms: Annotated[tuple[Room, ...], Field(max_length=200)] = ()
+    scenarios: Annotated[tuple[Scenario, ...], Field(max_length=50)] = ()
+
+
+# The parts of a plan by name: what an edit can touch.
+PARTS: frozenset[str] = frozenset(Plan.model_fields)
 
 
 @cache

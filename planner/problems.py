@@ -17,6 +17,7 @@ from planner.plan import (
     PerWeek,
     Practice,
     Prevalence,
+    Record,
     Role,
     about,
 )
@@ -31,26 +32,38 @@ def _fields() -> dict[str, About]:
     """Every field of the plan by name; a name that occurs in several records means the same in each."""
     known: dict[str, About] = {}
     for record in _RECORDS:
-        for field in record.model_fields:
-            try:
-                known.setdefault(field, about(record, field))
-            except KeyError:
-                continue
+        known = {**_titles(record), **known}
     return known
 
 
-def _field(location: tuple[Any, ...]) -> tuple[Message | str, Unit]:
+@cache
+def _titles(record: type[Record]) -> dict[str, About]:
+    """The fields of one record that have a title."""
+    known: dict[str, About] = {}
+    for field in record.model_fields:
+        try:
+            known[field] = about(record, field)
+        except KeyError:
+            continue
+    return known
+
+
+def _field(location: tuple[Any, ...], record: type[Record] | None) -> tuple[Message | str, Unit]:
+    known = {**_fields(), **(_titles(record) if record else {})}
     for part in reversed(location):
-        if part in _fields():
-            return _fields()[part].title, _fields()[part].unit
+        if part in known:
+            return known[part].title, known[part].unit
     return str(location[-1]) if location else "", Unit.NONE
 
 
-def describe(error: ValidationError) -> Message:
-    """The first problem in words, with the name of the field and the bound that it breaks."""
+def describe(error: ValidationError, record: type[Record] | None = None) -> Message:
+    """The first problem in words, with the name of the field and the bound that it breaks.
+
+    `record` is what was being made where that is no part of a plan itself, such as a lever.
+    """
     first = error.errors(include_url=False)[0]
     kind, bounds = first["type"], first.get("ctx", {})
-    what, unit = _field(first["loc"])
+    what, unit = _field(first["loc"], record)
     if kind.startswith("greater_than"):
         return T(
             "{field} cannot be below {least}.", field=what, least=Quantity(bounds.get("ge", bounds.get("gt")), unit)

@@ -43,3 +43,4 @@ class Results:
     contacts_per_patient_year: float | None
     gp_days: float
     continuity: float | None
+    cost_per_week: float

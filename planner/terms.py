@@ -9,6 +9,7 @@ Group = Literal["healthy", "social", "medical", "complex"]
 Channel = Literal["practice", "phone", "home", "digital", "none"]
 CoreTask = Literal["generalist", "urgent", "palliative", "preventive", "coordination", "none"]
 ActivityKind = Literal["consult", "task", "overhead"]
+Workday = Literal["mon", "tue", "wed", "thu", "fri"]
 Employment = Literal["employed", "owner", "locum", "trainee"]
 
 AGE_BANDS: tuple[AgeBand, ...] = get_args(AgeBand)
@@ -16,6 +17,7 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 CORE_TASKS: tuple[CoreTask, ...] = get_args(CoreTask)
 ACTIVITY_KINDS: tuple[ActivityKind, ...] = get_args(ActivityKind)
+WORKDAYS: tuple[Workday, ...] = get_args(Workday)
 EMPLOYMENTS: tuple[Employment, ...] = get_args(Employment)
 
 # The first year of age of each band, in order.

@@ -13,7 +13,7 @@ from planner.errors import EditError
 from planner.files import plan_file
 from planner.files.plan_file import Opened, Saved
 from planner.history import History
-from planner.plan import Plan
+from planner.plan import PARTS, Plan
 from planner.results import Results
 from planner.texts import Message
 from planner.warnings import Warning, warnings
@@ -117,7 +117,7 @@ class Document(QObject):
         self._start(plan, path)
         if not saved:
             self._history.mark_unsaved()
-        self._announce(Change(plan, label, frozenset({"practice", "roles", "staff", "patients", "activities"})))
+        self._announce(Change(plan, label, PARTS))
 
     def lock(self, reason: Message | None) -> None:
         """Refuse changes from now on, for this reason; None takes them again."""

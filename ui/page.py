@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from planner.edits import Change
 from planner.errors import DagdeelError, EditError
 from planner.explain import Figure
+from planner.plan import PARTS
 from planner.texts import Message
 from ui.context import Context
 
@@ -23,7 +24,7 @@ class Page(QWidget):
     key = ""
     title: Message
     icon = ""
-    parts = frozenset({"practice", "roles", "staff", "patients", "activities"})
+    parts = PARTS - {"scenarios"}
 
     why = Signal(object)
     refused = Signal(object)

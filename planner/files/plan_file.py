@@ -25,7 +25,8 @@ SUFFIX = ".dagdeel"
 _MOST_BYTES = 50_000_000
 
 # One pure function per step: the document of version N as version N + 1 writes it.
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+# Version 2 added rooms, scenarios and costs per function: a file of version 1 simply has none of them.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: dict}
 
 
 def loads(text: str) -> Plan:
