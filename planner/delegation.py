@@ -1,4 +1,4 @@
-"""What delegating an activity moves: hours that others take over, and what stays with the GP (model section 2)."""
+"""Delegating an activity: the move itself, the hours that others take over, and what the GP keeps (model section 2)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planner.calculate import ratio
 from planner.demand import own_minutes, returned_minutes
-from planner.plan import Activity, find
+from planner.plan import Activity, Delivery, find
 from planner.results import Results
 from planner.terms import GP
 
@@ -74,6 +74,43 @@ def delegation(results: Results, activity_id: str) -> Delegation:
     return Delegation(
         activity_id, own, supervision, returned, gp_hours, hours_per_minute * _minutes_if_gp_alone(activity)
     )
+
+
+def part_of(activity: Activity, giver: str, taker: str, share: float) -> Delivery:
+    """A share of an activity as one role would do it instead of another, at most what the other does of it.
+
+    Minutes are those of the taker's row, or of the giver's where the taker has none; supervision and what comes
+    back are those of the taker's row, or nothing. `KeyError` where the giver has no part in the activity.
+    """
+    rows = {row.role: row for row in activity.delivery}
+    mine = rows[giver]
+    usual = rows.get(taker) or Delivery(role=taker, minutes=mine.minutes, admin_minutes=mine.admin_minutes)
+    return usual.model_copy(update={"share": min(share, mine.share)})
+
+
+def hand_over(activity: Activity, giver: str, part: Delivery) -> Activity:
+    """The activity with a part of it taken from one role and done as the part says; its volume stays.
+
+    A role that did some of it already has from then on the mean of what it did and what it takes over, so that
+    its hours and those of supervision change in proportion to the share. A giver that keeps nothing keeps its
+    minutes: work that comes back takes those.
+    """
+    if not part.share:
+        return activity
+    rows = {row.role: row for row in activity.delivery}
+    rows[giver] = rows[giver].model_copy(update={"share": rows[giver].share - part.share})
+    rows[part.role] = _joined(rows[part.role], part) if part.role in rows else part
+    return activity.model_copy(update={"delivery": tuple(rows.values())})
+
+
+_MEANS = ("minutes", "admin_minutes", "supervision_minutes", "return_share")
+
+
+def _joined(row: Delivery, part: Delivery) -> Delivery:
+    total = row.share + part.share
+    weight = part.share / total
+    means = {name: getattr(row, name) + (getattr(part, name) - getattr(row, name)) * weight for name in _MEANS}
+    return row.model_copy(update={"share": min(1.0, total), **means})
 
 
 def _minutes_if_gp_alone(activity: Activity) -> float:

@@ -11,7 +11,28 @@ from pydantic import ValidationError
 
 from planner.check import check
 from planner.errors import PlanError
-from planner.levers import consult_length
+from planner.levers import (
+    ageing,
+    bridging_care,
+    channel,
+    consult_length,
+    delegate,
+    elderly_team,
+    hire,
+    leave,
+    less_admin,
+    list_size,
+    locum,
+    manager_relief,
+    merge,
+    more_rooms,
+    new_task,
+    scarcity,
+    social_domain,
+    specialist_advice,
+    take_over_list,
+    trainee,
+)
 from planner.levers.lever import THEMES, Evidence, Kind, LeverError, Refers, Theme
 from planner.plan import Lever, Plan
 from planner.problems import describe
@@ -20,7 +41,31 @@ from planner.texts import Message, T
 __all__ = ["KINDS", "THEMES", "Evidence", "Kind", "LeverError", "Refers", "Theme", "apply", "sentence", "typed"]
 
 # In the order in which people are offered them.
-KINDS: dict[str, Kind[Any]] = {kind.record.model_fields["kind"].default: kind for kind in (consult_length.KIND,)}
+KINDS: dict[str, Kind[Any]] = {
+    kind.record.model_fields["kind"].default: kind
+    for kind in (
+        consult_length.KIND,
+        channel.KIND,
+        locum.KIND,
+        hire.KIND,
+        trainee.KIND,
+        leave.KIND,
+        delegate.KIND,
+        manager_relief.KIND,
+        less_admin.KIND,
+        more_rooms.KIND,
+        list_size.KIND,
+        ageing.KIND,
+        take_over_list.KIND,
+        social_domain.KIND,
+        elderly_team.KIND,
+        specialist_advice.KIND,
+        bridging_care.KIND,
+        new_task.KIND,
+        scarcity.KIND,
+        merge.KIND,
+    )
+}
 
 
 def typed(raw: Any) -> Lever:

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 
 from planner import names
-from planner.levers.lever import Evidence, Kind, LeverError, Refers, the_activity, the_role, with_activity
+from planner.levers.lever import Evidence, Kind, LeverError, Refers, the_activity, the_row, with_activity, with_row
 from planner.levers.volumes import scaled
-from planner.plan import About, Activity, Delivery, Id, Lever, Minutes, Plan
+from planner.plan import About, Id, Lever, Minutes, Plan
 from planner.terms import GP
 from planner.texts import Message, Quantity, T, Unit
 
@@ -40,27 +40,12 @@ class ConsultLength(Lever):
     ] = 0
 
 
-def _row(plan: Plan, lever: ConsultLength) -> tuple[Activity, Delivery]:
-    activity = the_activity(plan, lever.activity)
-    for row in activity.delivery:
-        if row.role == lever.role:
-            return activity, row
-    raise LeverError(
-        T(
-            "{role} has no part in {what}. Choose another function or activity.",
-            role=names.role_name(the_role(plan, lever.role)),
-            what=names.activity(activity),
-        )
-    )
-
-
 def apply(plan: Plan, lever: ConsultLength) -> Plan:
     """The plan with other minutes for one role in one activity, and with contacts and referrals changed as asked."""
-    activity, row = _row(plan, lever)
+    activity, row = the_row(plan, lever.activity, lever.role)
     admin = row.admin_minutes if lever.admin_minutes is None else lever.admin_minutes
     changed = row.model_copy(update={"minutes": lever.minutes, "admin_minutes": admin})
-    rows = tuple(changed if other is row else other for other in activity.delivery)
-    longer = activity.model_copy(update={"delivery": rows})
+    longer = with_row(activity, row, changed)
     plan = with_activity(plan, activity, scaled(longer, 1 + lever.repeat_change))
     if lever.referral_activity and lever.referral_change:
         work = the_activity(plan, lever.referral_activity)
@@ -70,7 +55,7 @@ def apply(plan: Plan, lever: ConsultLength) -> Plan:
 
 def sentence(plan: Plan, lever: ConsultLength) -> Message:
     """What happens to the minutes."""
-    activity, row = _row(plan, lever)
+    activity, row = the_row(plan, lever.activity, lever.role)
     return T(
         "{what} by {role}: {after} minutes instead of {before}.",
         what=names.activity(activity),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from planner import names
 from planner.errors import DagdeelError
-from planner.plan import Activity, Lever, Member, Plan, Role, find
+from planner.plan import Activity, Delivery, Lever, Member, Plan, Role, find
 from planner.texts import Message, T
 
 L = TypeVar("L", bound=Lever)
@@ -88,7 +89,34 @@ def the_member(plan: Plan, member_id: str) -> Member:
         raise LeverError(message) from error
 
 
+def the_row(plan: Plan, activity_id: str, role_id: str) -> tuple[Activity, Delivery]:
+    """An activity and the row of a role in it; `LeverError` where the plan lacks one of them."""
+    activity = the_activity(plan, activity_id)
+    for row in activity.delivery:
+        if row.role == role_id:
+            return activity, row
+    raise LeverError(
+        T(
+            "{role} has no part in {what}. Choose another function or activity.",
+            role=names.role_name(the_role(plan, role_id)),
+            what=names.activity(activity),
+        )
+    )
+
+
+def with_row(activity: Activity, old: Delivery, new: Delivery) -> Activity:
+    """The activity with another row in the place of one."""
+    rows = tuple(new if row is old else row for row in activity.delivery)
+    return activity.model_copy(update={"delivery": rows})
+
+
 def with_activity(plan: Plan, old: Activity, *new: Activity) -> Plan:
     """The plan with other activities in the place of one."""
-    before = plan.activities.index(old)
+    before = next(place for place, activity in enumerate(plan.activities) if activity is old)
     return plan.model_copy(update={"activities": (*plan.activities[:before], *new, *plan.activities[before + 1 :])})
+
+
+def with_activities(plan: Plan, changed: Iterable[tuple[Activity, Activity]]) -> Plan:
+    """The plan with another activity in the place of each of some: pairs of the old and the new one."""
+    new = {old.id: new for old, new in changed}
+    return plan.model_copy(update={"activities": tuple(new.get(one.id, one) for one in plan.activities)})

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from planner import edits, names
 from planner.calculate import calculate
-from planner.capacity import presence, role_absence
+from planner.capacity import SESSION_HOURS, presence, role_absence
+from planner.delegation import hand_over, part_of
 from planner.demand import unit_work
 from planner.edits import Change
 from planner.explain import Figure
@@ -18,8 +19,8 @@ from planner.terms import GP
 from planner.texts import Message, Quantity, T, Unit
 from planner.warnings.warning import Effect, Remedy
 
-_LOCUM_SESSION_HOURS = 4.0
-_LOCUM_SESSIONS = ("tue_am", "tue_pm", "thu_am", "thu_pm", "mon_am", "mon_pm", "wed_am", "wed_pm", "fri_am", "fri_pm")
+# Half days in which a locum comes, the first ones first.
+LOCUM_SESSIONS = ("tue_am", "tue_pm", "thu_am", "thu_pm", "mon_am", "mon_pm", "wed_am", "wed_pm", "fri_am", "fri_pm")
 _SHARE_STEP = 0.05
 _HOURS_STEP = 0.5
 _MOST_HOURS = 2_000
@@ -44,6 +45,7 @@ _UNITS = {
     "patients_per_gp_fte": (T("Patients per GP fte"), Unit.PERSONS),
     "contacts_per_gp_day": (T("Contacts per GP per day"), Unit.CONTACTS),
     "continuity": (T("Continuity"), Unit.SHARE),
+    "times_without_room": (T("Times a week without a room"), Unit.TIMES),
 }
 
 
@@ -107,11 +109,11 @@ def locum(results: Results, target: float) -> Remedy | None:
     """Locum sessions of 4 hours that bring the GPs to a target; none where more than a week of them is needed."""
     role = find(results.plan.roles, GP)
     missing = results.roles[GP].demand_hours / target - results.roles[GP].capacity_hours
-    per_session = _LOCUM_SESSION_HOURS * (1 - role.allowance_share)
+    per_session = SESSION_HOURS * (1 - role.allowance_share)
     if missing <= 0 or per_session <= 0:
         return None
     number = math.ceil(missing / per_session - 1e-9)
-    if number > len(_LOCUM_SESSIONS):
+    if number > len(LOCUM_SESSIONS):
         return None
     text = T("Take on a locum for {number} sessions of 4 hours a week", number=number)
     return _locum_remedy(results, number, text)
@@ -123,17 +125,28 @@ def locum_day(results: Results) -> Remedy:
 
 
 def _locum_remedy(results: Results, number: int, text: Message) -> Remedy:
-    pattern = dict.fromkeys(_LOCUM_SESSIONS[:number], _LOCUM_SESSION_HOURS)
+    pattern = dict.fromkeys(LOCUM_SESSIONS[:number], SESSION_HOURS)
     member = _new_member(results.plan, GP, "locum", employment="locum", sessions=pattern)
     figures = (*utilisation_of(GP), Figure("practice", "", "continuity"))
     return remedy("locum", text, edits.add_member(results.plan, member), results, figures)
 
 
+def hours_of_list(results: Results, role_id: str) -> tuple[float, float]:
+    """A role's hours of work a week that grow and shrink with the list, and those that do not."""
+    moving = fixed = 0.0
+    for activity in results.plan.activities:
+        hours = results.demand[activity.id].hours.get(role_id, 0.0)
+        if activity.volume.kind == "per_week":
+            fixed += hours
+        else:
+            moving += hours
+    return moving, fixed
+
+
 def shorter_list(results: Results, role_id: str, target: float) -> Remedy | None:
     """The list at which a role meets a target, with every age band scaled alike."""
-    plan, role = results.plan, results.roles[role_id]
-    fixed = sum(results.demand[a.id].hours.get(role_id, 0.0) for a in plan.activities if a.volume.kind == "per_week")
-    moving = role.demand_hours - fixed
+    role = results.roles[role_id]
+    moving, fixed = hours_of_list(results, role_id)
     room = role.capacity_hours * target - fixed
     if moving <= 0 or room <= 0 or room >= moving:
         return None
@@ -225,20 +238,13 @@ def _movable(results: Results, activity: Activity, mine: Delivery, other: str, t
 
 
 def _moved(activity: Activity, role_id: str, other: str, share: float) -> Activity:
-    """The activity with a share moved between two roles that both have a row."""
-    sign = {role_id: -1.0, other: 1.0}
-    rows = tuple(
-        row.model_copy(update={"share": min(1.0, max(0.0, row.share + sign.get(row.role, 0.0) * share))})
-        for row in activity.delivery
-    )
-    return activity.model_copy(update={"delivery": rows})
+    return hand_over(activity, role_id, part_of(activity, role_id, other, share))
 
 
 def move_share(plan: Plan, activity: Activity, role_id: str, other: str, share: float) -> Change:
-    """Delegate: move a share of an activity between two roles that both do part of it."""
-    changed = _moved(activity, role_id, other, share)
+    """Delegate: move a share of an activity to another role, at the minutes that are entered."""
     label = T("Delegate '{activity}'", activity=names.activity(activity))
-    return edits.replace_activity(plan, activity, changed, label)
+    return edits.replace_activity(plan, activity, _moved(activity, role_id, other, share), label)
 
 
 def kept(*tried: Remedy | None) -> tuple[Remedy, ...]:
