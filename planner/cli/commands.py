@@ -19,6 +19,7 @@ from planner.language import Translator
 from planner.list_edit import list_change
 from planner.plan import Plan
 from planner.resources import resource
+from planner.solve import Question, QuestionError, solve
 from planner.texts import T
 from planner.warnings import warnings
 
@@ -83,3 +84,29 @@ def import_patients(options: argparse.Namespace, say: Translator) -> None:
 def _mapping(path: Path) -> Mapping:
     _there(path)
     return load_mapping(path)
+
+
+def solve_target(options: argparse.Namespace, say: Translator) -> None:
+    """Print the amount at which a function meets a target, or why there is none."""
+    results = calculate(_load(options.plan))
+    asked = Question(options.question, options.role, _target(options.target), options.activity, options.to)
+    try:
+        answer = solve(results, asked)
+    except QuestionError as error:
+        raise UsageError(error.message) from error
+    print(output.answer_json(answer, say) if options.json else output.answer_text(results, answer, say))
+
+
+_HIGHEST_TARGET = 10
+
+
+def _target(text: str) -> float:
+    """A utilisation as a fraction, typed as 0.85, 0,85 or 85%."""
+    bare = text.strip().replace(",", ".")
+    try:
+        target = float(bare.removesuffix("%")) / (100 if bare.endswith("%") else 1)
+    except ValueError:
+        target = 0.0
+    if not 0 < target <= _HIGHEST_TARGET:
+        raise UsageError(T("'{text}' is no target. Type a number above 0, such as 0.85 or 85%.", text=text))
+    return target

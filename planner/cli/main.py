@@ -12,9 +12,10 @@ from typing import NoReturn
 from planner.cli import commands
 from planner.errors import DagdeelError
 from planner.language import LANGUAGES, Translator, system_language
+from planner.solve import QUESTIONS
 from planner.texts import Message, T
 
-VERBS = ("new", "calculate", "report", "import-patients")
+VERBS = ("new", "calculate", "report", "import-patients", "solve")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -54,6 +55,14 @@ def _parser(say: Translator) -> argparse.ArgumentParser:
         "--mapping", type=Path, metavar="FILE", help=say(T("JSON file that says which column is what"))
     )
     patients.add_argument("--as-of", type=_date, metavar="DATE", help=say(T("reference date, such as 2026-01-31")))
+    solve = verb("solve", T("Ask what it takes for a function to have a certain utilisation."))
+    solve.add_argument("plan", type=Path, help=say(T("the plan file")))
+    solve.add_argument("--for", dest="question", choices=QUESTIONS, required=True, help=say(T("what is asked")))
+    solve.add_argument("--role", required=True, help=say(T("the function, such as gp")))
+    solve.add_argument("--target", required=True, help=say(T("its utilisation, such as 0.85 or 85%%")))
+    solve.add_argument("--activity", metavar="ID", help=say(T("the consult or task that the question is about")))
+    solve.add_argument("--to", metavar="OTHER", help=say(T("the function that takes work over")))
+    solve.add_argument("--json", action="store_true", help=say(T("write the results as JSON")))
     return parser
 
 
@@ -62,6 +71,7 @@ _RUN = {
     "calculate": commands.calculate_plan,
     "report": commands.report,
     "import-patients": commands.import_patients,
+    "solve": commands.solve_target,
 }
 
 

@@ -14,6 +14,7 @@ from planner.files.patient_list import Finding, Tally
 from planner.language import Translator
 from planner.plan import Plan
 from planner.results import Results
+from planner.solve import Answer, QuestionKind, sentence
 from planner.texts import TN, Message, Quantity, T, Unit
 from planner.warnings import Remedy, Severity, Warning
 
@@ -37,9 +38,19 @@ _PRACTICE_NAMES = (
     "contacts_per_patient_year",
     "gp_days",
     "continuity",
+    "cost_per_week",
 )
 
 
+# What the amounts of answers count, as other programs read it.
+UNITS: dict[QuestionKind, str] = {
+    "largest-list": "patients",
+    "list-per-fte": "patients per fte",
+    "longest-consult": "minutes",
+    "hours-to-hire": "hours",
+    "share-to-delegate": "share",
+    "locum-sessions": "sessions",
+}
 _HEADS = (
     T("Function"),
     T("Hours needed"),
@@ -204,3 +215,18 @@ def _finding(what: Message, found: Finding, say: Translator) -> str:
             rows=rows,
         )
     )
+
+
+def answer_json(answer: Answer, say: Translator) -> str:
+    """Whether a target can be reached, with the exact amount and its unit, or with the reason why not."""
+    if answer.value is None:
+        return _dumped({"reachable": False, "reason": say(answer.reason or "")})
+    document: dict[str, Any] = {"reachable": True, "value": answer.value, "unit": UNITS[answer.question.kind]}
+    if answer.question.kind == "locum-sessions":
+        document["rounded_up"] = int(answer.practical)
+    return _dumped(document)
+
+
+def answer_text(results: Results, answer: Answer, say: Translator) -> str:
+    """An answer as a sentence."""
+    return say(sentence(results, answer))

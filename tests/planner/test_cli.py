@@ -36,6 +36,7 @@ def test_calculate_answers_with_the_names_of_the_worked_example(capsys: pytest.C
     printed = capsys.readouterr()
     document = json.loads(printed.out)
     _close(document, EXPECTED)
+    assert document["cost_per_week"] == pytest.approx(6822.8)
     assert not printed.err
     for warning in document["warnings"]:
         assert {"code", "severity", "subject", "numbers", "remedies"} <= set(warning)
