@@ -67,6 +67,15 @@ def test_readers_that_do_not_compute_see_the_figures(tmp_path: Path) -> None:
 # What is typed in Excel: where, what, and the same edit in the planner.
 EDITS: tuple[tuple[Figure, float | str, Callable[[Plan], edits.Change]], ...] = (
     (Figure("limit", "", "weeks_per_year"), 50.0, lambda plan: edits.set_practice(plan, "weeks_per_year", 50)),
+    (Figure("limit", "", "locum_rate"), 99.5, lambda plan: edits.set_practice(plan, "locum_rate", 99.5)),
+    (Figure("role", "assistant", "cost_per_hour"), 31, lambda p: edits.set_role(p, "assistant", "cost_per_hour", 31)),
+    (Figure("member", "da1", "cost_per_hour"), 33.5, lambda plan: edits.set_member(plan, "da1", "cost_per_hour", 33.5)),
+    (Figure("member", "poh", "weeks_share"), 0.5, lambda plan: edits.set_member(plan, "poh", "weeks_share", 0.5)),
+    (
+        Figure("member", "owner", "employment"),
+        "Owner",
+        lambda p: edits.set_member(p, "owner", "employment", "owner"),
+    ),
     (Figure("role", "gp", "allowance_share"), 0.2, lambda plan: edits.set_role(plan, "gp", "allowance_share", 0.2)),
     (Figure("role", "assistant", "leave_weeks"), 9, lambda plan: edits.set_role(plan, "assistant", "leave_weeks", 9)),
     (Figure("role", "poh_s", "fte_hours"), 36, lambda plan: edits.set_role(plan, "poh_s", "fte_hours", 36)),

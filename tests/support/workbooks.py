@@ -139,6 +139,7 @@ def chain() -> Plan:
         Member(id="1", role="vs", sessions={"mon_am": 0.0}, hours_per_week=30),
         Member(id="2", role="gp", hours_per_week=40, cost_per_hour=90, employment="locum", sick_rate=0.1),
         Member(id="3", role="vs", hours_per_week=8, leave_weeks=53, start=TODAY, end=date(2027, 1, 31)),
+        Member(id="4", role="poh_s", sessions={"tue_pm": 4.0, "fri_am": 3.5}, weeks_share=0.25, employment="owner"),
     )
     return Plan(roles=roles, staff=staff, activities=kinds)
 

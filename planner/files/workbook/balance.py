@@ -10,6 +10,7 @@ from planner.demand import demand_per_role
 from planner.explain import Figure
 from planner.files.workbook.cells import Formula, column_sum, formula
 from planner.files.workbook.draft import Draft, member_input
+from planner.money import member_cost
 from planner.plan import Role
 from planner.texts import Message, T, Unit
 
@@ -40,6 +41,11 @@ def _result(name: str) -> Callable[[Draft, Role], float | None]:
 
 def _paid_hours(draft: Draft, role: Role) -> float:
     return sum(draft.results.capacity[m.id].paid_hours for m in draft.team_of(role.id))
+
+
+def _cost(draft: Draft, role: Role) -> float:
+    practice = draft.plan.practice
+    return sum(member_cost(m, role, practice) or 0.0 for m in draft.team_of(role.id))
 
 
 def _allowances(draft: Draft, role: Role) -> float:
@@ -98,6 +104,7 @@ BALANCE: tuple[BalanceLine, ...] = (
         _formula("{paid_hours}/{fte_hours}", "paid_hours", "fte_hours"),
         _result("fte_present"),
     ),
+    BalanceLine("cost_per_week", T("Cost per week"), Unit.EUROS, _team_sum("cost_per_week"), _cost),
     BalanceLine(
         "presence",
         T("Presence"),

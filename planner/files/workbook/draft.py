@@ -30,10 +30,12 @@ UNITS: dict[Unit, Message | str] = {
     Unit.RATIO: T("ratio"),
     Unit.FACTOR: T("factor"),
     Unit.EUROS: T("euros"),
+    Unit.HOUR_RATE: T("euros"),
+    Unit.YES_NO: "",
     Unit.NONE: "",
 }
 
-_UNITS_TO_TELL = (Unit.HOURS, Unit.MINUTES, Unit.WEEKS, Unit.EUROS)
+_UNITS_TO_TELL = (Unit.HOURS, Unit.MINUTES, Unit.WEEKS, Unit.EUROS, Unit.HOUR_RATE)
 _PATIENT_NAMES = {
     "healthy": T("patients_healthy"),
     "social": T("patients_social"),
@@ -44,11 +46,15 @@ _PATIENT_NAMES = {
 
 @dataclass(frozen=True)
 class Draft:
-    """The results that the workbook shows, in one language, as of a day."""
+    """The results that the workbook shows, in one language, as of a day.
+
+    `scope` is what Excel's names for the cells of a scenario begin with; empty for the plan itself.
+    """
 
     results: Results
     say: Translator
     today: date
+    scope: str = ""
 
     @property
     def plan(self) -> Plan:
@@ -66,22 +72,25 @@ class Draft:
     @cached_property
     def weeks(self) -> str:
         """Excel's name for the weeks of a year."""
-        return _identifier(self.say(T("weeks_per_year")))
+        return self._identifier(T("weeks_per_year"))
 
     @cached_property
     def near_limit(self) -> str:
         """Excel's name for the utilisation from which a function is near its limit."""
-        return _identifier(self.say(T("near_limit")))
+        return self._identifier(T("near_limit"))
 
     @cached_property
     def overload(self) -> str:
         """Excel's name for the utilisation from which a function is overloaded."""
-        return _identifier(self.say(T("overload_limit")))
+        return self._identifier(T("overload_limit"))
 
     @cached_property
     def group_names(self) -> dict[str, str]:
         """Excel's names for the patients of each client group, by age band."""
-        return {group: _identifier(self.say(_PATIENT_NAMES[group])) for group in GROUPS}
+        return {group: self._identifier(_PATIENT_NAMES[group]) for group in GROUPS}
+
+    def _identifier(self, text: Message) -> str:
+        return re.sub(r"\W", "_", f"{self.scope}{self.say(text)}")
 
     @cached_property
     def no_contact(self) -> str:
@@ -113,10 +122,6 @@ class Draft:
     def team_of(self, role_id: str) -> list[Member]:
         """The members with a function, in the order of the team sheet."""
         return [member for member in self.plan.staff if member.role == role_id]
-
-
-def _identifier(text: str) -> str:
-    return re.sub(r"\W", "_", text)
 
 
 def limit(field: str) -> Figure:

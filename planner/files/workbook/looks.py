@@ -80,7 +80,9 @@ _FORMATS = {
     Unit.RATE: "0.00",
     Unit.RATIO: "0.00",
     Unit.FACTOR: "0.00",
-    Unit.EUROS: "#,##0.00",
+    Unit.EUROS: "#,##0",
+    Unit.HOUR_RATE: "#,##0.00",
+    Unit.YES_NO: "General",
     Unit.NONE: "General",
 }
 _EXACT_FORMATS = {

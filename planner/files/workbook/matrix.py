@@ -128,7 +128,7 @@ def contacts_table(draft: Draft, sheet: Sheet, row: int) -> int:
     for role in draft.plan.roles:
         asked = _asked(draft)[role.id].contacts
         table.total(total, table.columns[role.id], asked, Unit.CONTACTS, Figure("role", role.id, "contacts_total"))
-    with_gp, everyone = generalist_contacts(draft.plan, draft.results.demand)
+    with_gp, everyone = generalist_contacts(draft.results.demand)
     table.total(total, extra, everyone, Unit.CONTACTS, GENERALIST)
     table.total(total, extra + 1, with_gp, Unit.CONTACTS, GENERALIST_WITH_GP)
     return total + 1

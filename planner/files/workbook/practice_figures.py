@@ -59,6 +59,13 @@ def _per_patient(draft: Draft) -> Formula:
     return Formula(template, {**summed.parts, "patients": TOTAL, "weeks": draft.weeks})
 
 
+def _cost(draft: Draft) -> Formula:
+    """What everybody costs, in the rows of the team sheet from the first to the last."""
+    return column_sum(
+        [member_input(m.id, "cost_per_week") for role in draft.plan.roles for m in draft.team_of(role.id)]
+    )
+
+
 def _continuity(draft: Draft) -> Formula:
     """Share of generalist contacts with a GP, times the share of GP hours that no locum works."""
     gps = draft.team_of(GP)
@@ -108,5 +115,12 @@ PRACTICE: tuple[PracticeLine, ...] = (
         lambda results: results.continuity,
         "continuity_floor",
         is_floor=True,
+    ),
+    PracticeLine(
+        "cost_per_week",
+        T("Euros a week for the team"),
+        Unit.EUROS,
+        _cost,
+        lambda results: results.cost_per_week,
     ),
 )

@@ -141,7 +141,7 @@ class _Writer:
         worksheet.set_h_pagebreaks(sheet.breaks)
         if sheet.repeat:
             worksheet.repeat_rows(*sheet.repeat)
-        last_row, last_column = sheet.extent
+        last_row, last_column = sheet.printed or sheet.extent
         worksheet.print_area(0, 0, last_row, last_column)
         worksheet.set_header(storable(self.book.header))
         worksheet.set_footer(self.book.footer)

@@ -14,6 +14,7 @@ from planner.files.workbook.draft import Draft
 from planner.files.workbook.layout import Layout
 from planner.files.workbook.patients_sheet import patients_sheet
 from planner.files.workbook.render import rendered
+from planner.files.workbook.scenario_sheets import add_scenarios
 from planner.files.workbook.settings_sheet import settings_sheet
 from planner.files.workbook.sheet import Book
 from planner.files.workbook.summary_sheet import summary_sheet
@@ -80,4 +81,5 @@ def _book(plan: Plan, language: str, today: date) -> Book:
         capacity_sheet(draft),
         why_sheet(draft),
     ]
+    add_scenarios(draft, book)
     return book

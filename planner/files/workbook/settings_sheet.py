@@ -16,8 +16,12 @@ LIMITS = (
     "list_per_gp_fte",
     "continuity_floor",
     "lone_fte",
+    "locum_rate",
 )
-_SETTINGS = ("fte_hours", "leave_weeks", "study_weeks", "holiday_weeks", "sick_rate", "allowance_share")
+_SETTINGS = (
+    *("fte_hours", "leave_weeks", "study_weeks", "holiday_weeks", "sick_rate", "allowance_share"),
+    "cost_per_hour",
+)
 
 
 def settings_sheet(draft: Draft, book: Book) -> Sheet:

@@ -59,7 +59,7 @@ class Chart:
 
 @dataclass
 class Sheet:
-    """One sheet while it is being filled."""
+    """One sheet while it is being filled. `printed` is the last row and column on paper; None prints all of it."""
 
     title: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Sheet:
     choices: list[Choice] = field(default_factory=list)
     limits: list[Limits] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
+    printed: tuple[int, int] | None = None
 
     def text(self, row: int, column: int, text: str, look: Look = Look.TEXT, columns: int = 1) -> None:
         """Write a text, over several columns where asked."""

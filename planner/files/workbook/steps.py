@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner import names
 from planner.explain import Figure, explain
 from planner.files.workbook.draft import Draft, delivery, factor, limit, member_input, rate, role_input, volume_input
+from planner.norm_names import role_field
 from planner.norms import activity_path, role_path
 from planner.plan import Activity, Delivery, Member, PerWeek, Practice, Prevalence, Role, about, find
 from planner.terms import AGE_BANDS, GROUPS
@@ -95,9 +96,19 @@ def _person(draft: Draft, member: Member) -> Iterator[Step]:
     yield _head(draft, Figure("member", member.id, "net_hours"), 2, names.member(member))
     yield _head(draft, Figure("member", member.id, "paid_hours"), 3)
     yield _head(draft, Figure("member", member.id, "presence"), 3)
-    for field in ("allowance_hours", "pace"):
+    some_weeks = () if member.weeks_share == 1 else ("weeks_share",)
+    for field in (*some_weeks, "allowance_hours", "pace"):
         known = about(Member, field)
         yield Step(3, known.title, member_input(member.id, field), getattr(member, field), known.unit)
+
+
+def cost_steps(draft: Draft) -> Iterator[Step]:
+    """What an hour of each function costs, and each person in a week."""
+    for role in draft.plan.roles:
+        if draft.in_use(role.id) and role.cost_per_hour is not None:
+            yield replace(_setting(role, "cost_per_hour", 1), label=role_field(role, "cost_per_hour"))
+        for member in draft.team_of(role.id):
+            yield _head(draft, Figure("member", member.id, "cost_per_week"), 2, names.member(member))
 
 
 def volume_steps(draft: Draft, activity: Activity) -> Iterator[Step]:

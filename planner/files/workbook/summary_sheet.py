@@ -42,8 +42,8 @@ def summary_sheet(draft: Draft) -> Sheet:
     sheet.put(2, 0, say(T("Input")))
     hint = T("Cells that look like this hold inputs. Change one on any sheet, and every figure follows.")
     sheet.text(2, 1, say(hint), Look.SUBTITLE)
-    row = _functions(draft, sheet, 4)
-    row = max(_practice(draft, sheet, row + 1), balance_chart(draft, sheet, row + 1))
+    row = functions_table(draft, sheet, 4)
+    row = max(practice_table(draft, sheet, row + 1), balance_chart(draft, sheet, row + 1))
     # Printed, the warnings start a page, and so does what follows when they fill most of it.
     sheet.breaks.append(row + 1)
     end = warning_rows(draft, sheet, row + 1)
@@ -53,7 +53,7 @@ def summary_sheet(draft: Draft) -> Sheet:
     return sheet
 
 
-def _functions(draft: Draft, sheet: Sheet, row: int) -> int:
+def functions_table(draft: Draft, sheet: Sheet, row: int) -> int:
     """Key figures per function; the answer is the row after them."""
     say = draft.say
     sheet.head(row, [say(T("Function"))])
@@ -116,7 +116,7 @@ def _state(draft: Draft, known: RoleResult) -> str:
     return draft.say(T("near the limit") if known.utilisation >= practice.near_limit else T("fine"))
 
 
-def _practice(draft: Draft, sheet: Sheet, row: int) -> int:
+def practice_table(draft: Draft, sheet: Sheet, row: int) -> int:
     """Figures of the whole practice beside their limits; the answer is the row after them."""
     say = draft.say
     sheet.head(row, [say(T("Practice")), say(T("Value")), say(T("Limit"))], numbers=1)

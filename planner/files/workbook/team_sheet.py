@@ -8,11 +8,12 @@ from planner import names
 from planner.capacity import member_absence
 from planner.explain import Figure
 from planner.files.workbook.cells import Area, Formula, formula, quoted
-from planner.files.workbook.draft import Draft, member_input, role_input, session
+from planner.files.workbook.draft import Draft, limit, member_input, role_input, session
 from planner.files.workbook.looks import Look
 from planner.files.workbook.sheet import Choice, Sheet
+from planner.money import member_cost
 from planner.plan import Member, Role, about
-from planner.terms import EMPLOYMENTS, SESSIONS, WEEKDAYS
+from planner.terms import EMPLOYMENTS, SESSIONS, WEEKDAYS, Employment
 from planner.texts import T, Unit
 
 _GROUPS, _HEAD = 3, 4
@@ -33,19 +34,17 @@ _WORKING_WEEK = tuple(f"{day}_{part}" for day in WEEKDAYS[:5] for part in ("am",
 
 
 class _Columns:
-    """Which column holds what: sessions and costs only where the team has them."""
+    """Which column holds what: sessions beyond the working week, and dates, only where the team has them."""
 
     def __init__(self, staff: tuple[Member, ...]) -> None:
         kept = {key for member in staff for key in member.sessions}
         self.sessions = [key for key in SESSIONS if key in _WORKING_WEEK or key in kept]
-        has_costs = any(member.cost_per_hour is not None for member in staff)
         has_dates = any(member.start or member.end for member in staff)
         order = [
             *_WORDS,
             *self.sessions,
-            *("hours_per_week", "paid_hours", "days", *_OWN, "weeks_away", "sickness", "presence"),
-            *("allowance_hours", "pace", "net_hours"),
-            *(("cost_per_hour", "cost_per_week") if has_costs else ()),
+            *("hours_per_week", "weeks_share", "paid_hours", "days", *_OWN, "weeks_away", "sickness", "presence"),
+            *("allowance_hours", "pace", "net_hours", "cost_per_hour", "cost_per_week"),
             *(("start", "end") if has_dates else ()),
         ]
         self.of = {key: column for column, key in enumerate(order)}
@@ -58,7 +57,8 @@ def team_sheet(draft: Draft) -> Sheet:
     sheet.text(0, 0, sheet.title, Look.TITLE)
     hint = T(
         "The week pattern is in hours per session; without one the contract hours count. Own absence is in weeks, "
-        "illness as a share; where it is empty the function's settings hold, and none for a locum."
+        "illness as a share; where it is empty the function's settings hold, and none for a locum. Where the cost of "
+        "an hour is empty, an owner costs nothing, a locum the practice's rate, everybody else what the function costs."
     )
     sheet.text(1, 0, say(hint), Look.SUBTITLE)
     _heads(draft, sheet, columns)
@@ -104,7 +104,9 @@ class _Row:
         self.sheet.choices.append(Choice(self.row, of["employment"], kinds))
         for key in self.columns.sessions:
             self.sheet.put(self.row, of[key], member.sessions.get(key), Unit.HOURS, session(member.id, key))
-        for field in ("hours_per_week", *_OWN, "allowance_hours", "pace", "cost_per_hour", "start", "end"):
+        for field in ("hours_per_week", "weeks_share", *_OWN, "allowance_hours", "pace", "cost_per_hour"):
+            self._input(field, getattr(member, field))
+        for field in ("start", "end"):
             if field in of:
                 self._input(field, getattr(member, field))
         for name, unit, template, value in self._results():
@@ -126,8 +128,7 @@ class _Row:
         yield "sickness", Unit.SHARE, self._sickness(), absence.sick_rate
         yield "presence", Unit.SHARE, self._presence(), known.presence
         yield "net_hours", Unit.HOURS, self._net(), known.net_hours
-        if "cost_per_week" in self.columns.of:
-            yield "cost_per_week", Unit.EUROS, self._cost(), known.cost_per_week
+        yield "cost_per_week", Unit.EUROS, self._cost(), member_cost(self.member, self.role, self.draft.plan.practice)
 
     def _pattern(self) -> Area:
         keys = self.columns.sessions
@@ -135,20 +136,22 @@ class _Row:
 
     def _paid(self) -> Formula:
         return formula(
-            "IF(COUNT({pattern})=0,N({contract}),SUM({pattern}))",
+            "IF(COUNT({pattern})=0,N({contract}),SUM({pattern}))*{weeks}",
             pattern=self._pattern(),
             contract=self._home("hours_per_week"),
+            weeks=self._home("weeks_share"),
         )
 
     def _days(self) -> Formula:
         return formula(
-            'IF(COUNT({pattern})=0,N({contract})/8,COUNTIF({pattern},">0")/2)',
+            'IF(COUNT({pattern})=0,N({contract})/8,COUNTIF({pattern},">0")/2)*{weeks}',
             pattern=self._pattern(),
             contract=self._home("hours_per_week"),
+            weeks=self._home("weeks_share"),
         )
 
-    def _locum(self) -> str:
-        return quoted(self.draft.say(names.EMPLOYMENTS["locum"]))
+    def _kind(self, employment: Employment) -> str:
+        return quoted(self.draft.say(names.EMPLOYMENTS[employment]))
 
     def _weeks_away(self) -> Formula:
         own = {f"o{n}": self._home(field) for n, field in enumerate(_OWN[:3])}
@@ -157,7 +160,7 @@ class _Row:
         all_own = Area(self._home(_OWN[0]), self._home(_OWN[2]))
         template = "IF({kind}={locum},SUM({all_own})," + asked + ")"
         kind = self._home("employment")
-        return formula(template, kind=kind, locum=self._locum(), all_own=all_own, **own, **usual)
+        return formula(template, kind=kind, locum=self._kind("locum"), all_own=all_own, **own, **usual)
 
     def _sickness(self) -> Formula:
         return formula(
@@ -165,7 +168,7 @@ class _Row:
             own=self._home("sick_rate"),
             usual=role_input(self.role.id, "sick_rate"),
             kind=self._home("employment"),
-            locum=self._locum(),
+            locum=self._kind("locum"),
         )
 
     def _presence(self) -> Formula:
@@ -188,5 +191,13 @@ class _Row:
 
     def _cost(self) -> Formula:
         return formula(
-            'IF({cost}="","",{paid}*{cost})', cost=self._home("cost_per_hour"), paid=self._home("paid_hours")
+            'IF({own}<>"",{paid}*{own},IF({kind}={owner},0,IF({kind}={locum},{paid}*{rate},'
+            'IF({usual}="","",{paid}*{usual}))))',
+            own=self._home("cost_per_hour"),
+            paid=self._home("paid_hours"),
+            kind=self._home("employment"),
+            owner=self._kind("owner"),
+            locum=self._kind("locum"),
+            rate=limit("locum_rate"),
+            usual=role_input(self.role.id, "cost_per_hour"),
         )

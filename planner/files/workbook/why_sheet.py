@@ -11,7 +11,7 @@ from planner.files.workbook.patients_sheet import TOTAL
 from planner.files.workbook.practice_figures import PRACTICE
 from planner.files.workbook.settings_sheet import LIMITS
 from planner.files.workbook.sheet import Sheet
-from planner.files.workbook.steps import Step, practice_steps, role_steps, volume_steps
+from planner.files.workbook.steps import Step, cost_steps, practice_steps, role_steps, volume_steps
 from planner.norms import Norm, norm, own
 from planner.texts import Message, T
 
@@ -37,7 +37,7 @@ _TITLES = (
 
 
 def why_sheet(draft: Draft) -> Sheet:
-    """Functions first, then how often work happens, then the practice and its limits."""
+    """Functions first, then how often work happens, then the practice and its limits, and what the team costs."""
     say, plan = draft.say, draft.plan
     sheet = Sheet(say(T("Why")), freeze=(_HEAD + 1, 1), repeat=(_HEAD, _HEAD), widths=dict(_WIDTHS))
     sheet.text(0, 0, sheet.title, Look.TITLE)
@@ -52,6 +52,7 @@ def why_sheet(draft: Draft) -> Sheet:
     rows.block(say(T("How often work happens")), often)
     figures = (TOTAL.name, *(line.name for line in PRACTICE))
     rows.block(say(T("The practice and its limits")), practice_steps(draft, figures, LIMITS))
+    rows.block(say(T("What the team costs")), cost_steps(draft))
     rows.sources()
     return sheet
 
