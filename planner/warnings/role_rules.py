@@ -7,7 +7,7 @@ from datetime import date
 
 from planner import names
 from planner.explain import Figure
-from planner.plan import Role
+from planner.plan import Practice, Role
 from planner.results import Results, RoleResult
 from planner.terms import GP
 from planner.texts import Quantity, T, Unit
@@ -107,11 +107,16 @@ def near_limit(results: Results, today: date) -> Iterator[Warning]:
             )
 
 
+def is_lone(balance: RoleResult, practice: Practice) -> bool:
+    """Whether a role that has work rests on one person, or on half a job."""
+    alone = balance.headcount == 1 or 0 < balance.fte_present <= practice.lone_fte
+    return alone and balance.demand_hours > 0
+
+
 def lone_function(results: Results, today: date) -> Iterator[Warning]:
     """LONE_FUNCTION: a role that has work rests on one person, or on half a job."""
     for role, balance in _roles(results):
-        alone = balance.headcount == 1 or 0 < balance.fte_present <= results.plan.practice.lone_fte
-        if not alone or balance.demand_hours <= 0:
+        if not is_lone(balance, results.plan.practice):
             continue
         text = T(
             "{role} rests on one person ({fte} fte): when that person is away, this work stops.",

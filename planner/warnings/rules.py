@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from planner.results import Results
-from planner.warnings import data_rules, practice_rules, role_rules, session_rules
+from planner.warnings import data_rules, hour_rules, practice_rules, role_rules, room_rules, session_rules
 from planner.warnings.warning import Severity, Warning
 
 Rule = Callable[[Results, date], Iterator[Warning]]
@@ -21,7 +21,9 @@ RULES: tuple[Rule, ...] = (
     data_rules.task_without_role,
     session_rules.no_gp_in_session,
     session_rules.no_supervision,
+    room_rules.too_few_rooms,
     practice_rules.continuity_low,
+    hour_rules.working_time,
     role_rules.lone_function,
     practice_rules.leaver_not_replaced,
     data_rules.pattern_not_contract,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planner import edits, names
@@ -18,12 +18,12 @@ from planner.warnings.warning import Remedy, Severity, Warning
 _SESSION_HOURS = 4.0
 
 
-def _present(plan: Plan, session: str) -> set[str]:
-    """Roles that work in a session."""
-    return {m.role for m in plan.staff if m.sessions.get(session, 0) > 0}
+def present(staff: Iterable[Member], session: str) -> set[str]:
+    """Roles that some of these people have in a session."""
+    return {m.role for m in staff if m.sessions.get(session, 0) > 0}
 
 
-def _patterns_known(plan: Plan, role_id: str) -> bool:
+def patterns_known(plan: Plan, role_id: str) -> bool:
     """Whether everybody of a role with hours has a week pattern, and somebody has."""
     team = [m for m in plan.staff if m.role == role_id and paid_hours(m) > 0]
     return bool(team) and all(m.sessions for m in team)
@@ -47,10 +47,10 @@ def _join(results: Results, role_id: str, session: str) -> Remedy | None:
 
 def no_gp_in_session(results: Results, today: date) -> Iterator[Warning]:
     """NO_GP_IN_SESSION: the practice is open, and no GP is there. Silent while a GP's week pattern is unknown."""
-    if not _patterns_known(results.plan, GP):
+    if not patterns_known(results.plan, GP):
         return
     for session in SESSIONS:
-        there = _present(results.plan, session)
+        there = present(results.plan.staff, session)
         if there and GP not in there:
             hours = sum(m.sessions.get(session, 0) for m in results.plan.staff)
             yield Warning(
@@ -79,9 +79,9 @@ def no_supervision(results: Results, today: date) -> Iterator[Warning]:
             continue
         if not results.roles[above].headcount:
             yield _unsupervised(results, role.id, above, "")
-        elif above != GP and _patterns_known(results.plan, above):
+        elif above != GP and patterns_known(results.plan, above):
             for session in SESSIONS:
-                there = _present(results.plan, session)
+                there = present(results.plan.staff, session)
                 if role.id in there and above not in there:
                     yield _unsupervised(results, role.id, above, session)
 

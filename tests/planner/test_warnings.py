@@ -61,6 +61,31 @@ def _contacts(number: float) -> Plan:
     return plan.model_copy(update={"activities": (visits,)})
 
 
+def test_working_time() -> None:
+    """Two GPs of 48 paid hours: no more work than that is within the law, half an hour more for each is not."""
+    plan = _week(96, capacity=48)
+    staff = tuple(member.model_copy(update={"hours_per_week": 48}) for member in plan.staff)
+    plan = plan.model_copy(update={"staff": staff})
+    work = plan.activities[0].model_copy(update={"volume": PerWeek(count=97)})
+
+    assert not _found(plan, "WORKING_TIME")
+    found = _found(plan.model_copy(update={"activities": (work,)}), "WORKING_TIME")
+
+    assert [(warning.severity, warning.numbers["hours"].value) for warning in found] == [(Severity.AMBER, 48.5)] * 2
+    owners = tuple(member.model_copy(update={"employment": "owner"}) for member in staff)
+    (advice,) = _found(plan.model_copy(update={"activities": (work,), "staff": owners}), "WORKING_TIME")
+    assert advice.severity is Severity.INFO
+
+
+def test_too_long_a_contract_is_split() -> None:
+    plan = _week(10, capacity=60)
+    (warning,) = _found(plan, "WORKING_TIME")
+    (remedy,) = warning.remedies
+    after = calculate(remedy.change.plan)
+    assert sorted(person.paid_hours for person in after.capacity.values()) == pytest.approx([0, 12, 48])
+    assert not _found(remedy.change.plan, "WORKING_TIME")
+
+
 def test_contacts_per_day() -> None:
     assert not _found(_contacts(125), "CONTACTS_PER_DAY")
     (warning,) = _found(_contacts(125.1), "CONTACTS_PER_DAY")
