@@ -31,7 +31,7 @@ from planner.plan import (
 )
 from planner.results import Results
 from planner.sensitivity import Swing, sensitivity
-from planner.terms import AGE_BANDS, AgeBand
+from planner.terms import AGE_BANDS, WORKDAYS, AgeBand, Workday
 from planner.texts import Message, Quantity, T, Unit
 
 _ROLE_FIGURES = {
@@ -46,6 +46,7 @@ _PRACTICE_FIGURES = {
     "contacts_per_gp_day": "contacts_per_gp_day",
     "list_per_gp_fte": "patients_per_gp_fte",
     "continuity_floor": "continuity",
+    "locum_rate": "cost_per_week",
 }
 _OWN_FIELDS = ("share", "minutes", "admin_minutes")
 _SUPERVISOR_FIELDS = ("supervision_minutes", "return_share")
@@ -120,18 +121,19 @@ def _in_use(results: Results) -> Iterator[Assumption]:
     yield from _practice_rows(plan)
     for role in plan.roles:
         if results.roles[role.id].headcount or results.roles[role.id].demand_hours:
-            yield from _role_rows(role)
+            yield from _role_rows(role, bool(plan.rooms))
     yield from _factor_of_all(plan)
     for activity in plan.activities:
         yield from _activity_rows(activity, plan.patients, plan.roles, plan.practice.weeks_per_year)
 
 
-def _row(path: str, label: Message, value: float, unit: Unit, figure: Figure | None) -> Iterator[Assumption]:
-    """The row of a single number, if it has a norm."""
+def _row(path: str, label: Message, value: float | None, unit: Unit, figure: Figure | None) -> Iterator[Assumption]:
+    """The row of a single number, if it has a norm; one that stands for yes or no is 1 or 0."""
     known = norm(path)
     if known is not None:
         own_paths = (path,) if own(value, path) else ()
-        yield Assumption(path, label, Quantity(value, unit), Quantity(known.value, unit), known, own_paths, figure)
+        number = None if value is None else float(value)
+        yield Assumption(path, label, Quantity(number, unit), Quantity(known.value, unit), known, own_paths, figure)
 
 
 def _practice_rows(plan: Plan) -> Iterator[Assumption]:
@@ -141,18 +143,33 @@ def _practice_rows(plan: Plan) -> Iterator[Assumption]:
         shown = _PRACTICE_FIGURES.get(field)
         figure = Figure("practice", "", shown) if shown else None
         value, unit = getattr(plan.practice, field), about(Practice, field).unit
-        yield from _row(f"practice.{field}", norm_names.practice_field(field), value, unit, figure)
+        if isinstance(value, Mapping):
+            yield from _weekday_rows(field, value, unit)
+        else:
+            yield from _row(f"practice.{field}", norm_names.practice_field(field), value, unit, figure)
     mix = norm("list_mix")
     if plan.patients.origin == "mix" and mix:
         nothing, figure = Quantity(None, Unit.SHARE), Figure("practice", "", "patients")
         yield Assumption("list_mix", T("Age mix of the list"), nothing, nothing, mix, figure=figure)
 
 
-def _role_rows(role: Role) -> Iterator[Assumption]:
+def _weekday_rows(field: str, factors: Mapping[Workday, float], unit: Unit) -> Iterator[Assumption]:
+    for day in WORKDAYS:
+        label = norm_names.practice_field(field, day)
+        yield from _row(f"practice.{field}.{day}", label, factors.get(day, 1.0), unit, None)
+
+
+def _role_rows(role: Role, has_rooms: bool) -> Iterator[Assumption]:
     for field, shown in _ROLE_FIGURES.items():
-        label, unit = norm_names.role_field(role, field), about(Role, field).unit
-        figure = Figure("role", role.id, shown)
-        yield from _row(role_path(role.id, field), label, getattr(role, field), unit, figure)
+        yield from _role_row(role, field, Figure("role", role.id, shown))
+    yield from _role_row(role, "cost_per_hour", Figure("practice", "", "cost_per_week"))
+    if has_rooms:
+        yield from _role_row(role, "needs_room", None)
+
+
+def _role_row(role: Role, field: str, figure: Figure | None) -> Iterator[Assumption]:
+    label, unit = norm_names.role_field(role, field), about(Role, field).unit
+    yield from _row(role_path(role.id, field), label, getattr(role, field), unit, figure)
 
 
 def _factor_of_all(plan: Plan) -> Iterator[Assumption]:

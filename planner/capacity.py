@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.memo import IdentityMemo
+from planner.memo import FEW, IdentityMemo
 from planner.plan import Member, Plan, Role
 
-_HOURS_OF_A_DAY = 8
+HOURS_OF_A_DAY = 8
+SESSIONS_OF_A_DAY = 2
+SESSION_HOURS = HOURS_OF_A_DAY / SESSIONS_OF_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def paid_hours(member: Member) -> float:
 def days_worked(member: Member) -> float:
     """Days a week: two sessions with hours, or 8 hours of somebody without a pattern, make a day."""
     if member.sessions:
-        return sum(hours > 0 for hours in member.sessions.values()) / 2 * member.weeks_share
-    return (member.hours_per_week or 0.0) / _HOURS_OF_A_DAY * member.weeks_share
+        return sum(hours > 0 for hours in member.sessions.values()) / SESSIONS_OF_A_DAY * member.weeks_share
+    return (member.hours_per_week or 0.0) / HOURS_OF_A_DAY * member.weeks_share
 
 
 def member_capacity(member: Member, role: Role, weeks_per_year: float) -> MemberCapacity:
@@ -80,8 +82,14 @@ def member_capacity(member: Member, role: Role, weeks_per_year: float) -> Member
 _remembered = IdentityMemo(member_capacity)
 
 
+def _capacity(staff: tuple[Member, ...], roles: tuple[Role, ...], weeks_per_year: float) -> dict[str, MemberCapacity]:
+    known = {role.id: role for role in roles}
+    return {m.id: _remembered(m, known[m.role], weeks_per_year) for m in staff}
+
+
+_remembered_all = IdentityMemo(_capacity, FEW)
+
+
 def capacity(plan: Plan) -> dict[str, MemberCapacity]:
     """The capacity of every member of the plan, by member id."""
-    roles = {role.id: role for role in plan.roles}
-    weeks = plan.practice.weeks_per_year
-    return {m.id: _remembered(m, roles[m.role], weeks) for m in plan.staff}
+    return _remembered_all(plan.staff, plan.roles, plan.practice.weeks_per_year)

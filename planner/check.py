@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from functools import lru_cache
 
 from planner.errors import PlanError
-from planner.memo import FEW, IdentityMemo
-from planner.plan import Activity, Member, Plan, Role, Room, Scenario
+from planner.memo import FEW, EachMemo, IdentityMemo
+from planner.plan import Absence, Activity, Delivery, Member, Plan, Role, Room, Scenario, WeekPlan
 from planner.texts import Quantity, T, Unit
 
 # Shares typed as decimals (0.33 + 0.67) may miss 1 by a rounding, never by a tenth of a per mille.
@@ -14,32 +15,37 @@ _SHARE_SLACK = 1e-6
 
 
 def _unique(ids: Iterable[str], place: str) -> None:
+    listed = list(ids)
+    if len(set(listed)) == len(listed):
+        return
     seen: set[str] = set()
-    for one in ids:
+    for one in listed:
         if one in seen:
             raise PlanError(T("'{id}' occurs twice; each entry needs a name of its own.", id=one), place)
         seen.add(one)
 
 
-def _known(role: str, roles: set[str], place: str) -> None:
+def _known(role: str, roles: Set[str], place: str) -> None:
     if role not in roles:
         raise PlanError(T("The function '{role}' is not in this plan. Add it or choose another.", role=role), place)
 
 
-def _check_activity(activity: Activity, roles: set[str], place: str) -> None:
-    _unique((row.role for row in activity.delivery), f"{place}.delivery")
-    for number, row in enumerate(activity.delivery):
-        _known(row.role, roles, f"{place}.delivery.{number}")
-    total = sum(row.share for row in activity.delivery)
-    if activity.delivery and abs(total - 1) > _SHARE_SLACK:
+def _check_delivery(delivery: tuple[Delivery, ...], roles: frozenset[str], name: str, place: str) -> None:
+    doing = [row.role for row in delivery]
+    _unique(doing, place)
+    if not roles.issuperset(doing):
+        for number, role in enumerate(doing):
+            _known(role, roles, f"{place}.{number}")
+    total = sum([row.share for row in delivery])
+    if delivery and abs(total - 1) > _SHARE_SLACK:
         raise PlanError(
             T(
                 "The shares of '{activity}' add up to {total}, not to {whole}. Change one of them.",
-                activity=activity.name or activity.id,
+                activity=name,
                 total=Quantity(total, Unit.RATIO),
                 whole=Quantity(1, Unit.RATIO),
             ),
-            f"{place}.delivery",
+            place,
         )
 
 
@@ -53,8 +59,16 @@ def _check_roles(roles: tuple[Role, ...]) -> None:
                 raise PlanError(T("A function cannot supervise itself."), f"roles.{number}.supervised_by")
 
 
-def _check_ids(records: tuple[Room | Scenario, ...], place: str) -> None:
+def _check_ids(records: tuple[Absence | Room | Scenario | WeekPlan, ...], place: str) -> None:
     _unique((record.id for record in records), place)
+
+
+def _check_rooms(rooms: tuple[Room, ...], roles: tuple[Role, ...]) -> None:
+    _check_ids(rooms, "rooms")
+    known = {role.id for role in roles}
+    for number, room in enumerate(rooms):
+        for role in room.roles:
+            _known(role, known, f"rooms.{number}.roles")
 
 
 def _check_staff(staff: tuple[Member, ...], roles: tuple[Role, ...]) -> None:
@@ -66,24 +80,33 @@ def _check_staff(staff: tuple[Member, ...], roles: tuple[Role, ...]) -> None:
 
 def _check_activities(activities: tuple[Activity, ...], roles: tuple[Role, ...]) -> None:
     _unique((activity.id for activity in activities), "activities")
-    known = {role.id for role in roles}
-    for number, activity in enumerate(activities):
-        if not _is_sound(activity, roles):
-            _check_activity(activity, known, f"activities.{number}")
+    known = _same_ids(tuple(role.id for role in roles))
+    sound = _are_sound((activity.delivery for activity in activities), known)
+    if not all(sound):
+        number = sound.index(False)
+        wrong = activities[number]
+        _check_delivery(wrong.delivery, known, wrong.name or wrong.id, f"activities.{number}.delivery")
 
 
-def _sound(activity: Activity, roles: tuple[Role, ...]) -> bool:
+def _is_sound(delivery: tuple[Delivery, ...], roles: frozenset[str]) -> bool:
     try:
-        _check_activity(activity, {role.id for role in roles}, "")
+        _check_delivery(delivery, roles, "", "")
     except PlanError:
         return False
     return True
 
 
+# The same object as long as there are the same functions, whatever their settings.
+@lru_cache(maxsize=FEW)
+def _same_ids(ids: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(ids)
+
+
 # What was sound stays so: an edit looks only at the parts that it replaced. A part that is refused is not remembered.
-_is_sound = IdentityMemo(_sound)
+_are_sound = EachMemo(_is_sound)
 _roles_once = IdentityMemo(_check_roles, FEW)
 _staff_once = IdentityMemo(_check_staff, FEW)
+_rooms_once = IdentityMemo(_check_rooms, FEW)
 _unique_once = IdentityMemo(_check_ids, FEW)
 _activities_once = IdentityMemo(_check_activities, FEW)
 
@@ -93,6 +116,8 @@ def check(plan: Plan) -> Plan:
     _roles_once(plan.roles)
     _staff_once(plan.staff, plan.roles)
     _activities_once(plan.activities, plan.roles)
-    _unique_once(plan.rooms, "rooms")
+    _rooms_once(plan.rooms, plan.roles)
     _unique_once(plan.scenarios, "scenarios")
+    _unique_once(plan.weeks, "weeks")
+    _unique_once(plan.absences, "absences")
     return plan

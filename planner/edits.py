@@ -17,7 +17,21 @@ from pydantic import ValidationError
 from planner import names
 from planner.check import check
 from planner.errors import EditError, PlanError
-from planner.plan import Activity, Delivery, Member, Patients, Plan, Practice, Record, Role, Scenario, about, find
+from planner.plan import (
+    Activity,
+    Delivery,
+    Member,
+    Patients,
+    Plan,
+    Practice,
+    Record,
+    Role,
+    Room,
+    Scenario,
+    WeekPlan,
+    about,
+    find,
+)
 from planner.problems import describe
 from planner.terms import AgeBand, Group
 from planner.texts import TN, Message, T
@@ -67,10 +81,13 @@ def fresh_id(taken: Iterable[str], wish: str) -> str:
     return candidate
 
 
-def set_practice(plan: Plan, field: str, value: Any) -> Change:
-    """Change one field of the practice, such as its name or a limit."""
+def set_practice(plan: Plan, field: str, value: Any, key: str | None = None) -> Change:
+    """Change one field of the practice, such as its name or a limit; `key` is the weekday where the field has one."""
     label = T("Change '{field}'", field=about(Practice, field).title)
-    return _change(plan, label, ("practice", field), practice=_with(plan.practice, field, value))
+    if key is not None:
+        value = {**getattr(plan.practice, field), key: value}
+    practice = _with(plan.practice, field, value)
+    return _change(plan, label, ("practice", field, key or ""), practice=practice)
 
 
 def set_role(plan: Plan, role_id: str, field: str, value: Any) -> Change:
@@ -92,11 +109,12 @@ def remove_roles(plan: Plan, role_ids: Iterable[str]) -> Change:
     label = T("Remove {who}", who=tuple(names.role_name(role) for role in plan.roles if role.id in gone))
     in_use = {member.role for member in plan.staff} | {role.supervised_by for role in kept}
     in_use.update(row.role for activity in plan.activities for row in activity.delivery)
+    in_use.update(role_id for room in plan.rooms for role_id in room.roles)
     for role in plan.roles:
         if role.id in gone & in_use:
             raise EditError(
                 T(
-                    "{who} is still used by a person, a task or another function. Change those first.",
+                    "{who} is still used by a person, a task, a room or another function. Change those first.",
                     who=names.role_name(role),
                 )
             )
@@ -157,6 +175,20 @@ def replace_scenarios(
 ) -> Change:
     """Replace all scenarios at once."""
     return _change(plan, label, merge_key, scenarios=scenarios)
+
+
+def replace_rooms(
+    plan: Plan, rooms: tuple[Room, ...], label: Message, merge_key: tuple[str, ...] | None = None
+) -> Change:
+    """Replace all rooms at once."""
+    return _change(plan, label, merge_key, rooms=rooms)
+
+
+def replace_weeks(
+    plan: Plan, weeks: tuple[WeekPlan, ...], label: Message, merge_key: tuple[str, ...] | None = None
+) -> Change:
+    """Replace all week plans at once."""
+    return _change(plan, label, merge_key, weeks=weeks)
 
 
 def set_patient_count(plan: Plan, band: AgeBand, group: Group, count: float) -> Change:

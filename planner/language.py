@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.resources import resource
-from planner.texts import Message, Quantity, Unit
+from planner.texts import Message, Quantity, T, Unit
 
 LANGUAGES = ("nl", "en")
 _DOMAIN = "dagdeel"
@@ -28,7 +28,9 @@ _DECIMALS = {
     Unit.RATE: 2,
     Unit.RATIO: 2,
     Unit.FACTOR: 2,
-    Unit.EUROS: 2,
+    Unit.EUROS: 0,
+    Unit.HOUR_RATE: 2,
+    Unit.YES_NO: 0,
     Unit.NONE: 0,
 }
 _TRIMMED = (Unit.MINUTES, Unit.FACTOR, Unit.WEEKS, Unit.TIMES)
@@ -111,11 +113,16 @@ class Translator:
         return text
 
     def plain(self, quantity: Quantity) -> str:
-        """A quantity as in a table cell or a sentence: no unit, but for the per cent sign of a share."""
+        """A quantity as in a table cell or a sentence: no unit, but for the per cent sign of a share.
+
+        A number that stands for yes or no is 1 or 0.
+        """
         if quantity.value is None:
             return UNKNOWN
         if quantity.unit is Unit.SHARE:
             return self.percent(quantity.value)
+        if quantity.unit is Unit.YES_NO:
+            return self(T("yes") if quantity.value else T("no"))
         text = self.number(quantity.value, _DECIMALS[quantity.unit])
         if quantity.unit in _TRIMMED and quantity.value == int(quantity.value):
             return self.number(quantity.value, 0)

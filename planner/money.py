@@ -7,17 +7,22 @@ from planner.memo import FEW, IdentityMemo
 from planner.plan import Member, Plan, Practice, Role
 
 
-def hourly_cost(member: Member, role: Role, practice: Practice) -> float | None:
-    """Euros for one paid hour of a member; None where it is not known.
+def usual_hourly_cost(member: Member, role: Role, practice: Practice) -> float | None:
+    """Euros for one paid hour of a member without a cost of their own; None where it is not known.
 
-    The member's own cost where given. Else an owner costs nothing extra, as owners live on what is left; a locum
-    costs the practice's rate, and everybody else what the function costs.
+    An owner costs nothing extra, as owners live on what is left; a locum costs the practice's rate, and everybody
+    else what the function costs.
     """
-    if member.cost_per_hour is not None:
-        return member.cost_per_hour
     if member.employment == "owner":
         return 0.0
     return practice.locum_rate if member.employment == "locum" else role.cost_per_hour
+
+
+def hourly_cost(member: Member, role: Role, practice: Practice) -> float | None:
+    """Euros for one paid hour of a member: the own cost where given, else the usual one; None where not known."""
+    if member.cost_per_hour is not None:
+        return member.cost_per_hour
+    return usual_hourly_cost(member, role, practice)
 
 
 def member_cost(member: Member, role: Role, practice: Practice) -> float | None:

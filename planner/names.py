@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from planner.plan import Activity, Member, Plan, Role, find
+import re
+
+from planner.plan import Activity, Member, Plan, Role, Room, Scenario, WeekPlan, find
 from planner.texts import Message, T
 
 ROLES: dict[str, Message] = {
@@ -44,6 +46,10 @@ ACTIVITIES: dict[str, Message] = {
     "team_meeting": T("Team meeting"),
     "practice_management": T("Practice management"),
     "trainee_supervision": T("Trainee supervision"),
+    "hospital_work": T("Work from the hospital"),
+    "social_coordination": T("Coordination with the social team"),
+    "elderly_coordination": T("Coordination of elderly care"),
+    "specialist_questions": T("Question to a specialist"),
 }
 
 GROUPS: dict[str, Message] = {
@@ -89,7 +95,54 @@ WEEKDAYS: dict[str, Message] = {
     "sun": T("Sun"),
 }
 
+DAYS: dict[str, Message] = {
+    "mon": T("Monday"),
+    "tue": T("Tuesday"),
+    "wed": T("Wednesday"),
+    "thu": T("Thursday"),
+    "fri": T("Friday"),
+    "sat": T("Saturday"),
+    "sun": T("Sunday"),
+}
+
 DAY_PARTS: dict[str, Message] = {"am": T("morning"), "pm": T("afternoon"), "ev": T("evening")}
+
+WORKS: dict[str, Message] = {
+    "surgery": T("Surgery"),
+    "phone": T("Phone and triage"),
+    "visits": T("Visits"),
+    "procedures": T("Procedures"),
+    "admin": T("Office work"),
+    "meeting": T("Meeting"),
+    "training": T("Training"),
+    "duty": T("Out-of-hours duty"),
+    "off": T("Off"),
+}
+
+WISHES: dict[str, Message] = {"cannot": T("Cannot"), "rather_not": T("Rather not"), "likes": T("Likes to")}
+
+WEEK_STATES: dict[str, Message] = {
+    "draft": T("Draft"),
+    "final": T("Final"),
+    "published": T("Published to the team"),
+}
+
+ABSENCE_KINDS: dict[str, Message] = {
+    "leave": T("Leave"),
+    "study": T("Training"),
+    "holiday": T("Public holiday"),
+    "sick": T("Sick"),
+    "parental": T("Parental leave"),
+    "other": T("Other absence"),
+}
+
+ABSENCE_STATES: dict[str, Message] = {
+    "asked": T("Asked for"),
+    "granted": T("Granted"),
+    "refused": T("Refused"),
+}
+
+REGIONS: dict[str, Message] = {"north": T("North"), "middle": T("Middle"), "south": T("South")}
 
 
 def role(plan: Plan, role_id: str) -> Message | str:
@@ -107,12 +160,54 @@ def role_name(record: Role) -> Message | str:
 
 def activity(record: Activity) -> Message | str:
     """The name of an activity record."""
-    return record.name or ACTIVITIES.get(record.id, record.id)
+    if _INSTEAD in record.name:
+        return _instead(record.name)
+    return record.name or _standard(record.id)
+
+
+# Between two names or standard ids in a stored name, which so has no language of its own.
+_INSTEAD = " ← "
+_HALF_A_NAME = 58
+
+
+def instead(new: Activity, old: Activity) -> str:
+    """The stored name of contacts that happen as `new` instead of `old`; `activity` says it in any language."""
+    return _INSTEAD.join((record.name or record.id)[:_HALF_A_NAME] for record in (new, old))
+
+
+def _instead(stored: str) -> Message | str:
+    new, arrow, old = stored.partition(_INSTEAD)
+    return T("{new} instead of {old}", new=_standard(new), old=_instead(old)) if arrow else _standard(new)
+
+
+def _standard(activity_id: str) -> Message | str:
+    """The catalogue's name of a standard activity, or of a copy of one such as consult_short_2; else the id."""
+    return ACTIVITIES.get(re.sub(r"_\d+$", "", activity_id), activity_id)
 
 
 def member(record: Member) -> str:
     """A person's name, or the id that stands for it."""
     return record.name or record.id
+
+
+def room(record: Room) -> Message | str:
+    """A room's name, or the number that stands for it."""
+    number = re.fullmatch(r"room(?:_(\d+))?", record.id)
+    return record.name or (T("Room {number}", number=number[1] or "1") if number else record.id)
+
+
+def scenario(record: Scenario) -> Message | str:
+    """A scenario's name, or the word for one."""
+    return record.name or T("Scenario")
+
+
+def week(record: WeekPlan) -> Message | str:
+    """The name of a week plan, else the week that it is for, else the word for one."""
+    if not record.name and record.start is not None and record.end is not None:
+        first, last = record.start.isocalendar(), record.end.isocalendar()
+        if first[:2] == last[:2]:
+            return T("Week {number} of {year}", number=first.week, year=str(first.year))
+    return record.name or T("Week plan")
 
 
 def session(key: str) -> Message:

@@ -10,7 +10,7 @@ from planner.defaults import default_activity
 from planner.edits import Change
 from planner.errors import EditError
 from planner.norms import norm
-from planner.plan import Plan, find
+from planner.plan import Plan, Practice, find
 from planner.texts import Message, T
 
 _GONE = T("This value has no norm, so it stays as it is.")
@@ -19,9 +19,9 @@ _GONE = T("This value has no norm, so it stays as it is.")
 def back_to_norm(plan: Plan, path: str) -> Change:
     """Set the value of the plan at a norm's path to its default.
 
-    Paths are those of `planner.norms`: practice.<field>, role.<id>.<field>, activity.<id>.volume.<field> with or
-    without an age band or client group, activity.<id>.delivery.<role>.<field>. `EditError` where there is no default
-    or nothing in the plan to set.
+    Paths are those of `planner.norms`: practice.<field> with or without a weekday, role.<id>.<field>,
+    activity.<id>.volume.<field> with or without an age band or client group, activity.<id>.delivery.<role>.<field>.
+    `EditError` where there is no default or nothing in the plan to set.
     """
     kind, *parts = path.split(".")
     known = norm(path)
@@ -29,8 +29,9 @@ def back_to_norm(plan: Plan, path: str) -> Change:
         raise EditError(_GONE)
     try:
         match kind, parts:
-            case "practice", [field]:
-                change = edits.set_practice(plan, field, known.value)
+            case "practice", [field, *key]:
+                usual = getattr(Practice(), field) if known.value is None else known.value
+                change = edits.set_practice(plan, field, usual, *key)
             case "role", [role_id, field]:
                 change = edits.set_role(plan, role_id, field, known.value)
             case "activity", [activity_id, "volume", field, *key]:

@@ -12,9 +12,10 @@ from planner.texts import Message, T
 _FREQUENCY = {"per_patient": "per_year", "prevalence": "share", "per_week": "count"}
 
 
-def practice_field(field: str) -> Message:
-    """A field of the practice."""
-    return about(Practice, field).title
+def practice_field(field: str, day: str | None = None) -> Message:
+    """A field of the practice, or its number for one weekday."""
+    title = about(Practice, field).title
+    return title if day is None else T("{field}, {key}", field=title, key=names.WEEKDAYS[day])
 
 
 def role_field(role: Role, field: str) -> Message:

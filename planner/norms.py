@@ -87,10 +87,12 @@ def norm(path: str) -> Norm | None:
     return None
 
 
-def own(plan_value: float, path: str) -> bool:
+def own(plan_value: float | None, path: str) -> bool:
     """Whether a plan's value differs from the default at this path; where there is no default nothing differs."""
     known = norm(path)
-    return known is not None and known.value is not None and abs(known.value - plan_value) > _ROUNDING
+    if known is None or known.value is None:
+        return False
+    return plan_value is None or abs(known.value - plan_value) > _ROUNDING
 
 
 def _covering(path: str) -> Iterator[str]:

@@ -15,12 +15,26 @@ from typing import Annotated, Any, Literal, TypeVar
 from annotated_types import Ge, Gt, Le
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny
 
-from planner.terms import ActivityKind, AgeBand, Channel, CoreTask, Employment, Group, Workday
+from planner.terms import (
+    AbsenceKind,
+    AbsenceState,
+    ActivityKind,
+    AgeBand,
+    Channel,
+    CoreTask,
+    Employment,
+    Group,
+    Region,
+    WeekState,
+    Wish,
+    Work,
+    Workday,
+)
 from planner.texts import Message, T, Unit
 
 VERSION = 2
 
-R = TypeVar("R", "Role", "Member", "Activity", "Room", "Scenario")
+R = TypeVar("R", "Role", "Member", "Activity", "Room", "Scenario", "WeekPlan", "Absence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,7 @@ class Practice(Record):
     ] = 0.6
     lone_fte: Annotated[float, Ge(0), Le(10), About(T("Lone function up to"), Unit.FTE)] = 0.5
     locum_rate: Annotated[
-        Euros, About(T("Rate of a locum"), Unit.EUROS, T("Per hour, for locums without a rate of their own."))
+        Euros, About(T("Rate of a locum"), Unit.HOUR_RATE, T("Per hour, for locums without a rate of their own."))
     ] = 85
     weekday_factors: Annotated[
         dict[Workday, Times],
@@ -107,12 +121,18 @@ class Role(Record):
         ),
     ] = 0
     supervised_by: Annotated[Id | None, About(T("Supervised by"))] = None
+    least_present: Annotated[
+        float, Ge(0), Le(100), About(T("Least present"), Unit.PERSONS, T("People in every session that is open."))
+    ] = 0
     cost_per_hour: Annotated[
         Euros | None,
-        About(T("Cost per hour"), Unit.EUROS, T("Wage and employer's costs of a paid hour.")),
+        About(T("Cost per hour"), Unit.HOUR_RATE, T("Wage and employer's costs of a paid hour.")),
     ] = None
     needs_room: Annotated[
-        bool, About(T("Needs a room"), help=T("Whether somebody at work in this function occupies a consulting room."))
+        bool,
+        About(
+            T("Needs a room"), Unit.YES_NO, T("Whether somebody at work in this function occupies a consulting room.")
+        ),
     ] = False
 
 
@@ -147,12 +167,21 @@ class Member(Record):
         About(T("Pace"), Unit.FACTOR, T("1 is as fast as the regular GP; for locums and trainees.")),
     ] = 1
     cost_per_hour: Annotated[
-        Euros | None, About(T("Cost per hour"), Unit.EUROS, T("Empty: as the function; an owner costs nothing extra."))
+        Euros | None,
+        About(T("Cost per hour"), Unit.HOUR_RATE, T("Empty: as the function; an owner costs nothing extra.")),
     ] = None
     weeks_share: Annotated[
         Share,
         About(T("Share of the weeks"), Unit.SHARE, T("100 %: every week; 50 %: every other week.")),
     ] = 1
+    wishes: Annotated[
+        dict[SessionKey, Wish],
+        About(T("Wishes"), help=T("Sessions that this person cannot work, rather not, or likes.")),
+    ] = {}
+    may_do: Annotated[
+        tuple[Id, ...], About(T("May do"), help=T("Activities this person may do; empty: all of the function."))
+    ] = ()
+    leave_carried: Annotated[Hours, About(T("Leave carried over"), Unit.HOURS, T("Leave left from last year."))] = 0
     start: Annotated[date | None, About(T("Starts"))] = None
     end: Annotated[date | None, About(T("Leaves"))] = None
 
@@ -226,7 +255,83 @@ class Room(Record):
 
     id: Id
     name: Name = ""
-    roles: tuple[Id, ...] = ()
+    roles: Annotated[
+        tuple[Id, ...], About(T("Suits"), help=T("Functions that the room suits; empty: all of them."))
+    ] = ()
+
+
+class Cell(Record):
+    """One person in one session of a week plan.
+
+    `weeks` are the weeks of the plan's cycle in which it holds (1 for the odd weeks of a cycle of two); none means
+    every week. What is pinned is left alone when the roster is filled in.
+    """
+
+    member: Id
+    session: SessionKey
+    work: Work = "surgery"
+    hours: SessionHours = 4
+    room: Id | None = None
+    weeks: tuple[Annotated[int, Ge(1), Le(12)], ...] = ()
+    pinned: bool = False
+    note: Name = ""
+
+
+class WeekPlan(Record):
+    """A named week: who does what, where, in which session; valid from one day to another where those are given.
+
+    `cycle` is how many weeks it takes until it repeats: 1 for every week alike, 2 for odd and even weeks.
+    """
+
+    id: Id
+    name: Name = ""
+    start: Annotated[date | None, About(T("Valid from"))] = None
+    end: Annotated[date | None, About(T("Valid until"))] = None
+    state: WeekState = "draft"
+    cycle: Annotated[int, Ge(1), Le(12), About(T("Weeks in a cycle"))] = 1
+    cells: Annotated[tuple[Cell, ...], Field(max_length=20_000)] = ()
+    notes: dict[SessionKey, Name] = {}
+
+
+class Absence(Record):
+    """Somebody who is away, or the practice that is closed (no member), in some sessions of some days; none: all."""
+
+    id: Id
+    member: Id | None = None
+    kind: AbsenceKind = "leave"
+    first: date
+    last: date
+    sessions: tuple[SessionKey, ...] = ()
+    state: AbsenceState = "granted"
+    asked: Annotated[date | None, About(T("Asked on"))] = None
+    note: Name = ""
+
+
+class Calendar(Record):
+    """The year that is planned, the region of its school holidays, and how busy its weeks are.
+
+    `season` has a factor for each ISO week from the first on; 1, also for weeks left out, is an average week.
+    """
+
+    year: Annotated[int | None, Ge(2000), Le(2100), About(T("Year"))] = None
+    region: Annotated[Region, About(T("School holidays of region"))] = "middle"
+    season: Annotated[
+        tuple[Times, ...], Field(max_length=53), About(T("Season"), Unit.FACTOR, T("How busy each week is."))
+    ] = ()
+    leave_deadline: Annotated[date | None, About(T("Ask for leave before"))] = None
+
+
+class WorkedWeek(Record):
+    """What became of one person's planned hours in one ISO week: worked, and lost to what."""
+
+    member: Id
+    week: Annotated[int, Ge(1), Le(53)]
+    planned: Hours = 0
+    worked: Hours = 0
+    leave: Hours = 0
+    sick: Hours = 0
+    training: Hours = 0
+    meetings: Hours = 0
 
 
 class Lever(Record):
@@ -266,6 +371,10 @@ class Plan(Record):
     activities: Annotated[tuple[Activity, ...], Field(max_length=2_000)] = ()
     rooms: Annotated[tuple[Room, ...], Field(max_length=200)] = ()
     scenarios: Annotated[tuple[Scenario, ...], Field(max_length=50)] = ()
+    weeks: Annotated[tuple[WeekPlan, ...], Field(max_length=100)] = ()
+    calendar: Calendar = Calendar()
+    absences: Annotated[tuple[Absence, ...], Field(max_length=20_000)] = ()
+    worked: Annotated[tuple[WorkedWeek, ...], Field(max_length=100_000)] = ()
 
 
 # The parts of a plan by name: what an edit can touch.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planner.capacity import MemberCapacity
 from planner.demand import Demand
 from planner.plan import Plan
+from planner.rooms import times_without_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,8 @@ class Results:
     gp_days: float
     continuity: float | None
     cost_per_week: float
+
+    @property
+    def times_without_room(self) -> int:
+        """How often a week somebody needs a room and there is none that suits; 0 where the plan has no rooms."""
+        return times_without_room(self.plan)

@@ -1,4 +1,4 @@
-"""Whether the planner works where it is installed: an example computed, exported, and read back from the workbook."""
+"""Whether the planner works where it is installed: the solver, and an example exported and read back."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from planner.explain import Figure
 from planner.files.workbook import report_layout, write_report
 from planner.files.xlsx_rows import open_xlsx
 from planner.language import LANGUAGES
+from planner.mix.program import Aim, Knob, Line, Program, solve
 from planner.plan import Plan
 from planner.results import Results
 from planner.texts import T
 
+# At least 5 of x + 2y, where x costs 1 and y costs 3: five times x.
+_PROGRAM = Program((Line(5.0, (-1.0, -2.0)),), (), Line(0.0, (1.0, 3.0)))
+_AIMS = (Aim((1.0,), 0.0, (0.0, 0.0)), Aim((0.0,), 1.0, (0.0, 0.0)))
+_FOUND = (5.0, 0.0)
 _FIGURES = ("demand_hours", "capacity_hours", "utilisation", "gap_hours", "fte_required")
 
 
@@ -23,12 +28,21 @@ class SelfCheckError(DagdeelError):
 
 
 def check_planner(plan: Plan, folder: Path) -> int:
-    """Compute a plan, write its workbook into a folder in every language, and read it back.
+    """Solve a small task, compute a plan, write its workbook into a folder in every language, and read it back.
 
     The answer is how many figures were the same in the workbook; `SelfCheckError` where one is not.
     """
+    _check_solver()
     results = calculate(plan)
     return sum(_check_workbook(results, folder / f"{language}.xlsx", language) for language in LANGUAGES)
+
+
+def _check_solver() -> None:
+    """Both solvers, with and without whole steps, find what can be seen at a glance."""
+    for step in (None, 1.0):
+        found = solve(_PROGRAM, (Knob(0.0, 9.0, step), Knob(0.0, 9.0, step)), _AIMS)
+        if not all(math.isclose(one, known, abs_tol=1e-6) for one, known in zip(found, _FOUND, strict=True)):
+            raise SelfCheckError(T("The solver does not find what it should."))
 
 
 def _check_workbook(results: Results, path: Path, language: str) -> int:

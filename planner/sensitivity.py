@@ -2,14 +2,14 @@
 
 One number at a time, all others as they are; together the swings make a tornado chart. Rates and shares of patients
 go up and down as one number for all age bands. Left out are numbers that are 0, weeks per year (a year has no
-other), hours of a full-time job (utilisation does not depend on them) and factors of client groups that the plan
-leaves at their norm of 1, as changing those is changing the rate.
+other), hours of a full-time job and costs (utilisation does not depend on them) and factors of client groups that
+the plan leaves at their norm of 1, as changing those is changing the rate.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -80,7 +80,11 @@ def sensitivity(results: Results, role_id: str) -> tuple[Swing, ...]:
     base = results.roles[role_id].utilisation
     if base is None:
         return ()
-    swings = (*_demand_swings(results, role, base), *_capacity_swings(results, role, base))
+    return ranked((*_demand_swings(results, role, base), *_capacity_swings(results, role, base)))
+
+
+def ranked(swings: Iterable[Swing]) -> tuple[Swing, ...]:
+    """Swings with the widest first, without those that move nothing."""
     felt = (swing for swing in swings if swing.reach is None or swing.reach > _NOTHING)
     return tuple(sorted(felt, key=lambda swing: (swing.reach is not None, -(swing.reach or 0.0), swing.path)))
 

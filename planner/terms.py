@@ -12,12 +12,25 @@ ActivityKind = Literal["consult", "task", "overhead"]
 Workday = Literal["mon", "tue", "wed", "thu", "fri"]
 Employment = Literal["employed", "owner", "locum", "trainee"]
 
+Work = Literal["surgery", "phone", "visits", "procedures", "admin", "meeting", "training", "duty", "off"]
+Wish = Literal["cannot", "rather_not", "likes"]
+WeekState = Literal["draft", "final", "published"]
+AbsenceKind = Literal["leave", "study", "holiday", "sick", "parental", "other"]
+AbsenceState = Literal["asked", "granted", "refused"]
+Region = Literal["north", "middle", "south"]
+
 AGE_BANDS: tuple[AgeBand, ...] = get_args(AgeBand)
 GROUPS: tuple[Group, ...] = get_args(Group)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 CORE_TASKS: tuple[CoreTask, ...] = get_args(CoreTask)
 ACTIVITY_KINDS: tuple[ActivityKind, ...] = get_args(ActivityKind)
 WORKDAYS: tuple[Workday, ...] = get_args(Workday)
+WORKS: tuple[Work, ...] = get_args(Work)
+WISHES: tuple[Wish, ...] = get_args(Wish)
+WEEK_STATES: tuple[WeekState, ...] = get_args(WeekState)
+ABSENCE_KINDS: tuple[AbsenceKind, ...] = get_args(AbsenceKind)
+ABSENCE_STATES: tuple[AbsenceState, ...] = get_args(AbsenceState)
+REGIONS: tuple[Region, ...] = get_args(Region)
 EMPLOYMENTS: tuple[Employment, ...] = get_args(Employment)
 
 # The first year of age of each band, in order.

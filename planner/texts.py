@@ -27,6 +27,8 @@ class Unit(StrEnum):
     RATIO = "ratio"
     FACTOR = "factor"
     EUROS = "euros"
+    HOUR_RATE = "euros per hour"
+    YES_NO = "yes/no"
     NONE = ""
 
 

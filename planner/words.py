@@ -59,6 +59,7 @@ _WITH_UNIT: dict[Unit, Callable[[Quantity, float], Message]] = {
     Unit.TIMES: lambda number, n: TN("{number} time", "{number} times", n, number=number),
     Unit.RATE: lambda number, _: T("{number} a year", number=number),
     Unit.EUROS: lambda number, _: T("€ {number}", number=number),
+    Unit.HOUR_RATE: lambda number, _: T("€ {number}", number=number),
 }
 
 
@@ -86,7 +87,7 @@ def norm_quantity(known: Norm) -> Quantity:
 
 def _norm_unit(path: list[str]) -> Unit:
     match path:
-        case ["practice", field]:
+        case ["practice", field, *_]:
             return about(Practice, field).unit
         case ["role", _, field]:
             return about(Role, field).unit

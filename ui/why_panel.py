@@ -290,4 +290,4 @@ def _notes(text: LineText | None, language: str) -> list[str]:
         return []
     known = text.line.norm
     note = known.note.get(language, "")
-    return ([note] if note else []) + source_lines(known)
+    return ([note] if note else []) + source_lines(known.facts)

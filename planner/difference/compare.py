@@ -9,14 +9,14 @@ from typing import Any, Generic, TypeVar
 
 from planner import names
 from planner.difference.entry import Kind, PlanDifference
-from planner.plan import About, Activity, Delivery, Member, Patients, Plan, Record, Role, about
+from planner.plan import About, Activity, Delivery, Member, Patients, Plan, Record, Role, Room, Scenario, Step, about
 from planner.terms import AGE_BANDS, GROUPS, SESSIONS
 from planner.texts import Message, Quantity, T, Unit
 from planner.words import with_unit
 
 R = TypeVar("R", bound=Record)
 _Found = Iterator[PlanDifference]
-_Value = float | date | str | None
+_Value = float | date | str | tuple[str, ...] | None
 
 PARTS: dict[str, Message] = {
     "practice": T("Practice"),
@@ -24,6 +24,12 @@ PARTS: dict[str, Message] = {
     "staff": T("Team"),
     "patients": T("Patients"),
     "activities": T("Activities"),
+    "rooms": T("Rooms"),
+    "scenarios": T("Scenarios"),
+    "weeks": T("Week roster"),
+    "calendar": T("Year"),
+    "absences": T("Absences"),
+    "worked": T("Worked hours"),
 }
 _EMPTY = T("empty")
 _VOCABULARIES: dict[str, Mapping[str, Message]] = {
@@ -45,6 +51,8 @@ def differences(old: Plan, new: Plan) -> tuple[PlanDifference, ...]:
         *_records(_Table("staff", _id, names.member, _in_record), both, old.staff, new.staff),
         *_patients(both, old.patients, new.patients),
         *_records(_Table("activities", _id, names.activity, _in_activity), both, old.activities, new.activities),
+        *_records(_Table("rooms", _id, names.room, _in_record), both, old.rooms, new.rooms),
+        *_records(_Table("scenarios", _id, names.scenario, _in_scenario), both, old.scenarios, new.scenarios),
     )
 
 
@@ -60,8 +68,10 @@ class _Plans:
 
     def shown(self, field: str, value: _Value, unit: Unit = Unit.NONE) -> Message | date | str:
         """A value as a page shows it."""
-        if value is None or value == "":
+        if value is None or value in ("", ()):
             return _EMPTY
+        if isinstance(value, tuple):
+            return T("{names}", names=tuple(self.role(role_id) for role_id in value))
         if isinstance(value, int | float):
             return with_unit(Quantity(value, unit))
         if isinstance(value, date):
@@ -99,7 +109,7 @@ class _Table(Generic[R]):
         return _Place(self.part, (*self.key, self.identity(record)), self.name(record))
 
 
-def _id(record: Role | Member | Activity) -> str:
+def _id(record: Role | Member | Activity | Room | Scenario) -> str:
     return record.id
 
 
@@ -137,6 +147,30 @@ def _in_activity(both: _Plans, place: _Place, old: Activity, new: Activity) -> _
     yield from _records(rows, both, old.delivery, new.delivery)
 
 
+def _in_scenario(both: _Plans, place: _Place, old: Scenario, new: Scenario) -> _Found:
+    """Name, number and order of the levers; of a lever that is another one no more than that it is."""
+    yield from _fields(both, place, old, new)
+    if len(old.steps) != len(new.steps):
+        counts = (Quantity(len(one.steps), Unit.NONE) for one in (old, new))
+        before, after = (T("{number}", number=count) for count in counts)
+        yield place.difference(Kind.CHANGED, "steps", field=T("Levers"), before=before, after=after)
+    elif sorted(old.steps, key=repr) == sorted(new.steps, key=repr):
+        if old.steps != new.steps:
+            yield place.difference(Kind.REORDERED, "steps")
+    else:
+        for number, steps in enumerate(zip(old.steps, new.steps, strict=True), 1):
+            yield from _in_step(place, number, *steps)
+
+
+def _in_step(place: _Place, number: int, old: Step, new: Step) -> _Found:
+    title = T("Lever {number}", number=number)
+    if old.lever != new.lever:
+        yield place.difference(Kind.CHANGED, "steps", str(number), field=title)
+    if old.on != new.on:
+        before, after = (T("on") if step.on else T("off") for step in (old, new))
+        yield place.difference(Kind.CHANGED, "steps", str(number), "on", field=title, before=before, after=after)
+
+
 def _fields(both: _Plans, place: _Place, old: Record, new: Record) -> _Found:
     """The fields that pages show, in the order in which they are declared."""
     for field in type(new).model_fields:
@@ -159,10 +193,10 @@ def _about(record: type[Record], field: str) -> About | None:
 
 
 def _key(key: str) -> Message | str:
-    """A session, client group or age band in words."""
+    """A session, client group, weekday or age band in words."""
     if key in SESSIONS:
         return names.session(key)
-    return names.GROUPS.get(key, key)
+    return {**names.GROUPS, **names.WEEKDAYS}.get(key, key)
 
 
 def _values(both: _Plans, place: _Place, key: tuple[str, ...], known: About, old: _Value, new: _Value) -> _Found:

@@ -25,8 +25,9 @@ class Kind(StrEnum):
 class PlanDifference:
     """One place in which the new plan is not the old one.
 
-    `part` is practice, roles, staff, patients or activities, `key` the way to the place below it (ids and fields).
-    `what` names the record; of a change `field` names the field, and `before` and `after` are its values as shown.
+    `part` is the part of the plan (`planner.plan.PARTS`), `key` the way to the place below it (ids and fields).
+    `what` names the record; of a change `field` names the field, and `before` and `after` are its values as shown,
+    both empty where the values are not told.
     """
 
     kind: Kind
@@ -47,6 +48,8 @@ class PlanDifference:
                 return T("{what}: removed", what=self.what)
             case Kind.REORDERED:
                 return T("{what}: in another order", what=self.what)
+        if self.before == self.after == "":
+            return T("{what}, {field}: changed", what=self.what, field=self.field)
         if _english.value(self.before) == _english.value(self.after):
             return T("{what}, {field}: {value}, a rounding apart", what=self.what, field=self.field, value=self.after)
         return T(

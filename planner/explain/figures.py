@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from planner.errors import DagdeelError
-from planner.explain import activity_figures, people_figures, role_figures
+from planner.explain import activity_figures, money_figures, people_figures, role_figures
 from planner.explain.breakdown import Breakdown, Figure
 from planner.results import Results
 from planner.texts import T
@@ -15,8 +15,8 @@ Explainer = Callable[[Results, Figure], Breakdown]
 KINDS: dict[str, Mapping[str, Explainer]] = {
     "role": role_figures.FIGURES,
     "activity": activity_figures.FIGURES,
-    "member": people_figures.MEMBER_FIGURES,
-    "practice": people_figures.PRACTICE_FIGURES,
+    "member": {**people_figures.MEMBER_FIGURES, **money_figures.MEMBER_FIGURES},
+    "practice": {**people_figures.PRACTICE_FIGURES, **money_figures.PRACTICE_FIGURES},
 }
 
 

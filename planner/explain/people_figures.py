@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from planner import names
 from planner.calculate import consult_volume, generalist_contacts, ratio, regular_gp_hours
-from planner.capacity import member_absence
+from planner.capacity import HOURS_OF_A_DAY, SESSIONS_OF_A_DAY, member_absence
 from planner.explain.breakdown import Breakdown, Figure, Line, Op
 from planner.explain.role_figures import presence_lines
 from planner.explain.sources import computed, counted_share, given, not_ill
@@ -16,9 +16,11 @@ from planner.results import Results
 from planner.terms import GP
 from planner.texts import Message, Quantity, T, Unit
 
+_DAYS = T("two sessions are a day; without a week pattern 8 hours are")
+
 
 def paid_hours(results: Results, figure: Figure) -> Breakdown:
-    """The week pattern, or the contract hours."""
+    """The week pattern, or the contract hours, in the share of the weeks that the person works."""
     member = find(results.plan.staff, figure.id)
     if member.sessions:
         lines = tuple(
@@ -26,10 +28,35 @@ def paid_hours(results: Results, figure: Figure) -> Breakdown:
         )
         formula = T("sum of the week pattern")
     else:
-        lines = (computed(Op.ADD, about(Member, "hours_per_week").title, member.hours_per_week or 0.0, Unit.HOURS),)
+        lines = (_contract(member),)
         formula = T("contract hours, as there is no week pattern")
     paid = Quantity(results.capacity[member.id].paid_hours, Unit.HOURS)
-    return Breakdown(figure, T("Paid hours"), paid, formula, lines)
+    return Breakdown(figure, T("Paid hours"), paid, *_in_some_weeks(member, formula, lines))
+
+
+def _contract(member: Member) -> Line:
+    return computed(Op.ADD, about(Member, "hours_per_week").title, member.hours_per_week or 0.0, Unit.HOURS)
+
+
+def _in_some_weeks(member: Member, formula: Message, lines: tuple[Line, ...]) -> tuple[Message, tuple[Line, ...]]:
+    """Formula and lines, with the share of the weeks for somebody who does not work every week."""
+    if member.weeks_share == 1:
+        return formula, lines
+    share = computed(Op.MULTIPLY, about(Member, "weeks_share").title, member.weeks_share, Unit.SHARE)
+    return T("{formula} * share of the weeks", formula=formula), (*lines, share)
+
+
+def days(results: Results, figure: Figure) -> Breakdown:
+    """Days a week: two sessions, or 8 hours without a pattern, in the share of the weeks that the person works."""
+    member = find(results.plan.staff, figure.id)
+    if member.sessions:
+        sessions = sum(hours > 0 for hours in member.sessions.values())
+        first = computed(Op.ADD, T("Sessions with hours"), sessions, Unit.NONE)
+        lines = (first, computed(Op.DIVIDE, T("Sessions of a day"), SESSIONS_OF_A_DAY, Unit.NONE))
+    else:
+        lines = (_contract(member), computed(Op.DIVIDE, T("Hours of a day"), HOURS_OF_A_DAY, Unit.HOURS))
+    worked = Quantity(results.capacity[member.id].days, Unit.DAYS)
+    return Breakdown(figure, T("Days per week"), worked, *_in_some_weeks(member, _DAYS, lines))
 
 
 def presence(results: Results, figure: Figure) -> Breakdown:
@@ -115,12 +142,11 @@ def patients_per_gp_fte(results: Results, figure: Figure) -> Breakdown:
 def gp_days(results: Results, figure: Figure) -> Breakdown:
     """Days that GPs work: two sessions, or 8 hours without a pattern."""
     lines = tuple(
-        computed(Op.ADD, names.member(m), results.capacity[m.id].days, Unit.DAYS)
+        computed(Op.ADD, names.member(m), results.capacity[m.id].days, Unit.DAYS, Figure("member", m.id, "days"))
         for m in results.plan.staff
         if m.role == GP
     )
-    formula = T("two sessions are a day; without a week pattern 8 hours are")
-    return Breakdown(figure, T("GP days per week"), Quantity(results.gp_days, Unit.DAYS), formula, lines)
+    return Breakdown(figure, T("GP days per week"), Quantity(results.gp_days, Unit.DAYS), _DAYS, lines)
 
 
 def contacts_per_gp_day(results: Results, figure: Figure) -> Breakdown:
@@ -146,7 +172,7 @@ def contacts_per_patient_year(results: Results, figure: Figure) -> Breakdown:
         Quantity(results.contacts_per_patient_year, Unit.RATE),
         T("consults per week * weeks per year / patients; programmes not included"),
         (
-            computed(Op.ADD, T("Consults per week"), consult_volume(plan, results.demand), Unit.CONTACTS),
+            computed(Op.ADD, T("Consults per week"), consult_volume(results.demand), Unit.CONTACTS),
             given(
                 Op.MULTIPLY, T("Weeks per year"), plan.practice.weeks_per_year, Unit.WEEKS, "practice.weeks_per_year"
             ),
@@ -162,7 +188,7 @@ def _parts(label: Message, part: tuple[float, float], unit: Unit) -> tuple[Messa
 
 def continuity(results: Results, figure: Figure) -> Breakdown:
     """Share of generalist contacts with a GP, times the share of GP hours that no locum works."""
-    by_gp = _parts(T("Generalist contacts with a GP"), generalist_contacts(results.plan, results.demand), Unit.CONTACTS)
+    by_gp = _parts(T("Generalist contacts with a GP"), generalist_contacts(results.demand), Unit.CONTACTS)
     regular = _parts(T("GP hours without locums"), regular_gp_hours(results.plan, results.capacity), Unit.HOURS)
     return Breakdown(
         figure,
@@ -178,6 +204,7 @@ def continuity(results: Results, figure: Figure) -> Breakdown:
 
 MEMBER_FIGURES: dict[str, Callable[[Results, Figure], Breakdown]] = {
     "paid_hours": paid_hours,
+    "days": days,
     "presence": presence,
     "net_hours": net_hours,
 }

@@ -7,12 +7,14 @@ from planner.norms import norm, own
 from planner.texts import Message, Quantity, T, Unit
 
 
-def given(op: Op, label: Message | str, value: float, unit: Unit, path: str, detail: Message | None = None) -> Line:
+def given(
+    op: Op, label: Message | str, value: float | None, unit: Unit, path: str, detail: Message | None = None
+) -> Line:
     """A line for a value of the plan, with the norm at `path` beside it where there is one."""
     return behind(Line(op, label, Quantity(value, unit), detail=detail), path, value)
 
 
-def behind(line: Line, path: str, value: float) -> Line:
+def behind(line: Line, path: str, value: float | None) -> Line:
     """The line with the norm at `path`; `value` is the plan's own value there, which the line may have combined."""
     return Line(line.op, line.label, line.quantity, line.figure, norm(path), own(value, path), line.detail)
 

@@ -18,10 +18,11 @@ _FIGURES: tuple[tuple[str, Message, Unit], ...] = (
     ("contacts_per_gp_day", T("Contacts per GP per day"), Unit.CONTACTS),
     ("contacts_per_patient_year", T("Consults per patient per year"), Unit.RATE),
     ("continuity", T("Continuity"), Unit.SHARE),
+    ("cost_per_week", T("Euros a week for the team"), Unit.EUROS),
 )
 
 
-_UNITS = {Unit.HOURS: T("hours"), Unit.WEEKS: T("weeks"), Unit.MINUTES: T("minutes")}
+_UNITS = {Unit.HOURS: T("hours"), Unit.WEEKS: T("weeks"), Unit.MINUTES: T("minutes"), Unit.HOUR_RATE: T("euros")}
 # Their titles say what they count.
 _PLAIN = ("fte_hours", "minutes", "admin_minutes")
 

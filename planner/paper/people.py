@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner import names
 from planner.capacity import member_absence
 from planner.list_summary import ListSummary, list_summary
+from planner.money import hourly_cost
 from planner.paper.content import Block, Cell, ChartBlock, Column, Heading, KeyFigures, Paragraph, Row, TableBlock, Text
 from planner.paper.parts import nothing, number_column, without_empty
 from planner.plan import Member, Patients, Role, about, find
@@ -12,7 +13,10 @@ from planner.results import Results
 from planner.terms import AGE_BANDS, GROUPS, SESSIONS, AgeBand
 from planner.texts import Message, Quantity, T, Unit
 
-_ROLE_FIELDS = ("fte_hours", "leave_weeks", "study_weeks", "holiday_weeks", "sick_rate", "allowance_share")
+_ROLE_FIELDS = (
+    *("fte_hours", "leave_weeks", "study_weeks", "holiday_weeks", "sick_rate", "allowance_share"),
+    *("cost_per_hour", "needs_room"),
+)
 _ORIGINS: dict[str, Message] = {
     "typed": T("typed"),
     "import": T("imported list"),
@@ -39,6 +43,7 @@ def _people(results: Results) -> TableBlock:
         Column(T("Name"), is_text=True),
         Column(about(Member, "role").title, is_text=True),
         Column(about(Member, "employment").title, is_text=True),
+        number_column(Member, "weeks_share"),
         Column(T("Paid hours")),
         Column(T("Presence")),
         Column(T("Hours available")),
@@ -47,6 +52,7 @@ def _people(results: Results) -> TableBlock:
         number_column(Member, "study_weeks"),
         number_column(Member, "sick_rate"),
         number_column(Member, "pace"),
+        number_column(Member, "cost_per_hour"),
         Column(about(Member, "start").title, is_text=True),
         Column(about(Member, "end").title, is_text=True),
     )
@@ -61,6 +67,7 @@ def _person(member: Member, results: Results) -> Row:
             names.member(member),
             names.role_name(role),
             names.EMPLOYMENTS[member.employment],
+            None if member.weeks_share == 1 else Quantity(member.weeks_share, Unit.SHARE),
             Quantity(known.paid_hours, Unit.HOURS),
             Quantity(known.presence, Unit.SHARE),
             Quantity(known.net_hours, Unit.HOURS),
@@ -69,6 +76,7 @@ def _person(member: Member, results: Results) -> Row:
             Quantity(absence.study_weeks, Unit.WEEKS),
             Quantity(absence.sick_rate, Unit.SHARE),
             Quantity(member.pace, Unit.FACTOR),
+            Quantity(hourly_cost(member, role, results.plan.practice), Unit.HOUR_RATE),
             member.start,
             member.end,
         )

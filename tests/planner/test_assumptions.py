@@ -10,11 +10,12 @@ from hypothesis import given
 from planner import edits, norm_age
 from planner.assumptions import Assumption, assumptions, worst_role
 from planner.calculate import calculate
+from planner.explain import Figure
 from planner.files import plan_file
 from planner.language import Translator
 from planner.norm_edits import all_back_to_norm
 from planner.norms import Fact, Norm
-from planner.plan import PerWeek, Plan
+from planner.plan import PerWeek, Plan, Room
 from planner.resources import resource
 from planner.sensitivity import sensitivity
 from planner.texts import T
@@ -87,6 +88,29 @@ def test_effects_are_on_the_role_whose_swings_are_given() -> None:
     rows = {row.path: row for row in assumptions(results, TODAY, sensitivity(results, "assistant"))}
     assert rows["role.assistant.leave_weeks"].effect
     assert rows["role.gp.leave_weeks"].effect is None
+
+
+def test_costs_and_weekdays_are_assumptions_too() -> None:
+    plan = edits.set_practice(_example(), "weekday_factors", 1.2, "mon").plan
+    plan = edits.set_role(plan, "assistant", "cost_per_hour", None).plan
+    rows, say = _rows(plan), Translator("en")
+    monday, assistant, rate = (
+        rows[path] for path in ("practice.weekday_factors.mon", "role.assistant.cost_per_hour", "practice.locum_rate")
+    )
+
+    assert (monday.value.value, monday.usual.value, monday.is_own) == (1.2, 1.08, True)
+    assert say(monday.label) == "Weekday pattern, Mon"
+    assert (assistant.value.value, assistant.usual.value, assistant.is_own) == (None, 28, True)
+    assert (rate.kind, rate.year, rate.figure) == ("published", 2019, Figure("practice", "", "cost_per_week"))
+
+
+def test_who_needs_a_room_matters_where_there_are_rooms() -> None:
+    plan = _example().model_copy(update={"rooms": (Room(id="room_1"),)})
+    row = _rows(edits.set_role(plan, "assistant", "needs_room", True).plan)["role.assistant.needs_room"]
+
+    assert (row.value.value, row.usual.value, row.is_own) == (1, 0, True)
+    roomless = _rows(plan.model_copy(update={"rooms": ()}))
+    assert not [path for path in roomless if path.endswith("needs_room")]
 
 
 def test_what_nobody_uses_is_not_listed() -> None:

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from planner import edits
 from planner.difference import Kind, PlanDifference, differences, outline
 from planner.language import Translator
-from planner.plan import Activity, Member, PerWeek, Plan, Role
+from planner.levers.consult_length import ConsultLength
+from planner.plan import Activity, Member, PerWeek, Plan, Role, Room, Scenario, Step
 from planner.texts import T
 from tests.support.plans import plans, worked_example
 
@@ -54,7 +55,7 @@ def test_a_plan_does_not_differ_from_a_copy_of_itself(plan: Plan) -> None:
 
 
 def numbers(inside: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The way to every number of a document."""
+    """The way to every number of a document, and to every yes or no."""
     for key, value in inside.items() if isinstance(inside, dict) else enumerate(inside):
         if isinstance(value, dict | list):
             yield from numbers(value, (*way, key))
@@ -66,7 +67,8 @@ def halved(document: Any, way: tuple[Any, ...]) -> Plan:
     changed = inside = deepcopy(document)
     for key in way[:-1]:
         inside = inside[key]
-    inside[way[-1]] = inside[way[-1]] / 2 or 0.25
+    value = inside[way[-1]]
+    inside[way[-1]] = not value if isinstance(value, bool) else value / 2 or 0.25
     return Plan.model_validate(changed)
 
 
@@ -83,7 +85,13 @@ def test_a_change_of_any_number_is_one_difference_in_its_place() -> None:
 
 CASES: list[tuple[Callable[[Plan], Plan], list[str]]] = [
     (lambda plan: edits.set_practice(plan, "overload", 0.95).plan, ["Practice, Overload from: 100% → 95%"]),
+    (
+        lambda plan: edits.set_practice(plan, "weekday_factors", 1.2, "mon").plan,
+        ["Practice, Weekday pattern, Mon: 1.08 → 1.20"],
+    ),
     (lambda plan: edits.set_role(plan, "gp", "leave_weeks", 5.5).plan, ["GP, Leave: 6 weeks → 5.5 weeks"]),
+    (lambda plan: edits.set_role(plan, "gp", "cost_per_hour", None).plan, ["GP, Cost per hour: € 60.50 → empty"]),
+    (lambda plan: edits.set_role(plan, "gp", "needs_room", False).plan, ["GP, Needs a room: yes → no"]),
     (
         lambda plan: edits.set_role(plan, "poh_s", "supervised_by", None).plan,
         ["Practice nurse, somatic, Supervised by: GP → empty"],
@@ -127,7 +135,50 @@ CASES: list[tuple[Callable[[Plan], Plan], list[str]]] = [
         ["Diabetes check, GP: removed", "Diabetes check, Practice nurse, somatic, Share: 75% → 100%"],
     ),
     (lambda plan: plan.model_copy(update={"staff": plan.staff[::-1]}), ["Team: in another order"]),
+    (lambda plan: with_rooms(plan, Room(id="room_1", roles=("gp",))), ["Room 1: added"]),
 ]
+
+
+def with_rooms(plan: Plan, *rooms: Room) -> Plan:
+    return plan.model_copy(update={"rooms": rooms})
+
+
+def test_rooms_differ_by_name_and_by_whom_they_suit() -> None:
+    old = with_rooms(worked_example(), Room(id="a", name="Spreekkamer"), Room(id="b", name="Lab", roles=("poh_s",)))
+    new = with_rooms(worked_example(), Room(id="a", name="Kamer 1", roles=("gp", "poh_s")), Room(id="b", name="Lab"))
+
+    assert lines(old, new) == [
+        "Kamer 1, Name: Spreekkamer → Kamer 1",
+        "Kamer 1, Suits: empty → GP, Practice nurse, somatic",
+        "Lab, Suits: Practice nurse, somatic → empty",
+    ]
+
+
+def with_scenario(*steps: Step, name: str = "Longer") -> Plan:
+    return worked_example().model_copy(update={"scenarios": (Scenario(id="s", name=name, steps=steps),)})
+
+
+TEN, FIFTEEN = (Step(lever=ConsultLength(activity="consult", role="gp", minutes=minutes)) for minutes in (10, 15))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (worked_example(), with_scenario(TEN), ["Longer: added"]),
+        (with_scenario(TEN), with_scenario(TEN, name="Ten"), ["Ten, Name: Longer → Ten"]),
+        (with_scenario(TEN), with_scenario(TEN, FIFTEEN), ["Longer, Levers: 1 → 2"]),
+        (with_scenario(TEN, FIFTEEN), with_scenario(FIFTEEN, TEN), ["Longer: in another order"]),
+        (with_scenario(TEN), with_scenario(FIFTEEN), ["Longer, Lever 1: changed"]),
+        (
+            with_scenario(TEN, FIFTEEN),
+            with_scenario(TEN, FIFTEEN.model_copy(update={"on": False})),
+            ["Longer, Lever 2: on → off"],
+        ),
+        (with_scenario(TEN), with_scenario(TEN), []),
+    ],
+)
+def test_scenarios_differ_by_name_number_and_order_of_levers(old: Plan, new: Plan, expected: list[str]) -> None:
+    assert lines(old, new) == expected
 
 
 @pytest.mark.parametrize(("change", "expected"), CASES)

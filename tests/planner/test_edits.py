@@ -13,13 +13,18 @@ from planner.edits import Change
 from planner.errors import EditError
 from planner.files.plan_file import dumps
 from planner.history import History
-from planner.plan import Activity, Member, PerWeek, Plan, Role, find
+from planner.plan import PARTS, Activity, Member, PerWeek, Plan, Role, find
 from planner.texts import T
 from tests.support.plans import plans, worked_example
 
 EDITS: tuple[Callable[[Plan], Change], ...] = (
     lambda plan: edits.set_practice(plan, "name", "Other"),
+    lambda plan: edits.set_practice(plan, "locum_rate", 92.5),
+    lambda plan: edits.set_practice(plan, "weekday_factors", 1.2, "mon"),
     lambda plan: edits.set_role(plan, "gp", "leave_weeks", 5),
+    lambda plan: edits.set_role(plan, "gp", "cost_per_hour", None),
+    lambda plan: edits.set_role(plan, "gp", "needs_room", False),
+    lambda plan: edits.set_member(plan, "locum", "weeks_share", 0.5),
     lambda plan: edits.add_role(plan, Role(id="coach")),
     lambda plan: edits.add_member(plan, Member(id="new", role="gp")),
     lambda plan: edits.remove_members(plan, ["owner", "da2"]),
@@ -46,7 +51,7 @@ def test_an_edit_leaves_the_old_plan_alone_and_touches_what_it_says(make: Callab
     change = make(plan)
     assert dumps(plan) == before
     assert dumps(change.plan) != before
-    for part in ("practice", "roles", "staff", "patients", "activities"):
+    for part in PARTS:
         assert (getattr(change.plan, part) != getattr(plan, part)) == (part in change.touched)
 
 

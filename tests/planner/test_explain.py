@@ -9,7 +9,8 @@ from planner import edits
 from planner.calculate import calculate
 from planner.defaults import default_activities, default_roles
 from planner.explain import Breakdown, Figure, UnknownFigureError, all_figures, explain, parse
-from planner.plan import Member, Patients, Plan
+from planner.money import member_cost
+from planner.plan import Member, Patients, Plan, find
 from planner.results import Results
 from tests.support.plans import plans, worked_example
 
@@ -18,6 +19,9 @@ def _engine(results: Results, figure: Figure) -> float | None:
     """The figure straight from the results, without the explanation."""
     if figure.kind == "practice":
         return getattr(results, figure.name)  # type: ignore[no-any-return]
+    if figure.name == "cost_per_week":
+        member = find(results.plan.staff, figure.id)
+        return member_cost(member, find(results.plan.roles, member.role), results.plan.practice)
     if figure.kind == "member":
         return getattr(results.capacity[figure.id], figure.name)  # type: ignore[no-any-return]
     if figure.kind == "activity":

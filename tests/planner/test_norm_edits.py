@@ -61,6 +61,27 @@ def test_a_limit_of_the_practice_goes_back(plan: Plan) -> None:
     assert back_to_norm(changed, "practice.near_limit").plan.practice.near_limit == 0.85
 
 
+def test_a_cost_that_was_cleared_goes_back(plan: Plan) -> None:
+    changed = edits.set_role(plan, "poh_s", "cost_per_hour", None).plan
+
+    assert back_to_norm(changed, "role.poh_s.cost_per_hour").plan == plan
+
+
+def test_a_yes_or_no_goes_back(plan: Plan) -> None:
+    changed = edits.set_role(plan, "assistant", "needs_room", True).plan
+
+    assert find(back_to_norm(changed, "role.assistant.needs_room").plan.roles, "assistant").needs_room is False
+
+
+def test_one_weekday_goes_back_or_all_of_them(plan: Plan) -> None:
+    changed = edits.set_practice(plan, "weekday_factors", 1.3, "mon").plan
+    changed = edits.set_practice(changed, "weekday_factors", 0.7, "tue").plan
+
+    one = back_to_norm(changed, "practice.weekday_factors.mon").plan
+    assert one.practice.weekday_factors == {"mon": 1.08, "tue": 0.7, "wed": 1, "thu": 1, "fri": 0.92}
+    assert back_to_norm(changed, "practice.weekday_factors").plan == plan
+
+
 @pytest.mark.parametrize(
     ("activity", "field", "key"),
     [

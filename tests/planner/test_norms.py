@@ -106,6 +106,27 @@ def test_published_values_stand_in_a_fact() -> None:
             assert any(value == pytest.approx(number) or value == pytest.approx(number / 100) for number in said), path
 
 
+def test_costs_follow_from_the_published_salaries() -> None:
+    def fact(key: str) -> float:
+        return float(facts()[key].value)
+
+    cost = {role.id: role.cost_per_hour for role in default_roles()}
+    assert "71k wage" in facts()["poh_ggz_cost_per_fte"].population
+    assert cost["poh_ggz"] == pytest.approx(71_000 / (38 * 52), abs=0.005)
+    scales = fact("poh_s_scale7_start") / fact("poh_ggz_scale8_start")
+    assert cost["poh_s"] == pytest.approx(71_000 / (38 * 52) * scales, abs=0.005)
+    assert cost["gp"] == pytest.approx(fact("hidha_max_salary") * 12 / (40 * 52) * 1.35, abs=0.01)
+    assert Practice().locum_rate == fact("locum_day_rate_2024_individual")
+
+
+def test_the_weekday_pattern_has_mean_one_and_follows_from_the_published_one() -> None:
+    monday, friday = map(float, facts()["england_monday_vs_friday"].value.split(" vs "))
+    factors = Practice().weekday_factors
+    ordinary = (monday + friday) / 2
+    assert (factors["mon"], factors["fri"]) == pytest.approx((monday / ordinary, friday / ordinary), abs=0.005)
+    assert sum(factors.values()) / 5 == pytest.approx(1)
+
+
 def test_what_was_found_has_a_source() -> None:
     for fact in facts().values():
         assert fact.confidence in {"high", "medium", "low", "derived", "none"}
@@ -151,6 +172,8 @@ def test_own_values_differ_from_the_default() -> None:
     assert not own(10, path)
     assert own(0, role_path("gp", "leave_weeks"))
     assert not own(5.6, role_path("gp", "leave_weeks"))
+    assert own(None, role_path("gp", "cost_per_hour"))
+    assert not own(None, role_path("coach", "cost_per_hour"))
 
 
 def test_nothing_is_read_at_import() -> None:

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.calculate import calculate
+from planner.defaults import default_role
 from planner.errors import PlanError
 from planner.files.plan_file import dumps, load, loads, save
 from planner.language import Translator
@@ -97,6 +99,37 @@ def test_a_newer_file_is_refused_by_version() -> None:
     with pytest.raises(PlanError) as caught:
         loads(json.dumps({"version": 99}))
     assert caught.value.message.values == {"theirs": 99, "ours": VERSION}
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_file_of_every_earlier_version_keeps_its_figures(version: int, tmp_path: Path) -> None:
+    text = (PLANS / f"version_{version}.dagdeel").read_text(encoding="utf-8")
+    assert json.loads(text)["version"] == version
+    expected = json.loads((PLANS / f"version_{version}_expected.json").read_text())
+
+    plan = loads(text)
+    results = calculate(plan)
+
+    for role_id, figures in expected.pop("roles").items():
+        assert {name: getattr(results.roles[role_id], name) for name in figures} == pytest.approx(figures, rel=1e-12)
+    volumes = {activity: asked.volume for activity, asked in results.demand.items()}
+    assert volumes == pytest.approx(expected.pop("volumes"), rel=1e-12)
+    assert {name: getattr(results, name) for name in expected} == pytest.approx(expected, rel=1e-12)
+    save(plan, tmp_path / "p.dagdeel")
+    assert json.loads((tmp_path / "p.dagdeel").read_text(encoding="utf-8"))["version"] == VERSION
+    assert load(tmp_path / "p.dagdeel") == plan
+
+
+def test_functions_of_version_1_get_the_costs_and_rooms_of_the_standard_ones() -> None:
+    plan = load(PLANS / "version_1.dagdeel")
+
+    for role in plan.roles:
+        usual = default_role(role.id)
+        assert (role.cost_per_hour, role.needs_room) == (usual.cost_per_hour, usual.needs_room)
+    assert all((member.weeks_share, member.cost_per_hour) == (1, None) for member in plan.staff)
+    assert (plan.practice.locum_rate, plan.rooms, plan.scenarios) == (85, (), ())
+    # Assistants 88 h at 28, practice nurses 44 h at 33.24 and 20 h at 35.93; the two GPs own the practice.
+    assert calculate(plan).cost_per_week == pytest.approx(2464 + 1462.56 + 718.6)
 
 
 def test_a_save_that_fails_leaves_the_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,15 @@ def test_a_workbook_with_other_figures_is_noticed(plan: Plan, tmp_path: Path, mo
         check_planner(plan, tmp_path)
 
 
+def test_a_solver_that_finds_something_else_is_noticed(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(self_check, "solve", lambda _program, _knobs, _aims: (5.0, 1.0))
+
+    with pytest.raises(SelfCheckError):
+        check_planner(plan, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "same"),
     [

@@ -83,6 +83,10 @@ def test_whose_figure_it_is() -> None:
         (Quantity(1.25, Unit.RATIO), "1.25"),
         (Quantity(None, Unit.HOURS), "–"),
         (Quantity(2095, Unit.PERSONS), "2,095 patients"),
+        (Quantity(60.5, Unit.HOUR_RATE), "€ 60.50"),
+        (Quantity(4645.16, Unit.EUROS), "€ 4,645"),
+        (Quantity(1, Unit.YES_NO), "yes"),
+        (Quantity(0, Unit.YES_NO), "no"),
     ],
 )
 def test_a_number_with_its_unit(quantity: Quantity, text: str) -> None:
@@ -93,7 +97,10 @@ def test_a_number_with_its_unit(quantity: Quantity, text: str) -> None:
     ("path", "unit"),
     [
         ("practice.near_limit", Unit.SHARE),
+        ("practice.locum_rate", Unit.HOUR_RATE),
+        ("practice.weekday_factors.mon", Unit.FACTOR),
         ("role.gp.leave_weeks", Unit.WEEKS),
+        ("role.gp.needs_room", Unit.YES_NO),
         ("role.assistant.fte_hours", Unit.HOURS),
         ("activity.consult_short.volume.per_year.85+", Unit.RATE),
         ("activity.diabetes_check.volume.share.65-74", Unit.SHARE),

@@ -19,6 +19,7 @@ from planner.plan import (
     Practice,
     Prevalence,
     Role,
+    Room,
 )
 from planner.terms import (
     ACTIVITY_KINDS,
@@ -28,6 +29,7 @@ from planner.terms import (
     EMPLOYMENTS,
     GROUPS,
     SESSIONS,
+    WORKDAYS,
 )
 
 PLANS = Path(__file__).resolve().parent.parent / "files" / "plans"
@@ -60,6 +62,8 @@ def _roles(draw: st.DrawFn) -> tuple[Role, ...]:
             sick_rate=draw(_number(0, 0.3)),
             allowance_share=draw(_number(0, 0.5)),
             supervised_by="gp" if role_id != "gp" and "gp" in ids and draw(st.booleans()) else None,
+            cost_per_hour=draw(_optional(_number(0, 120))),
+            needs_room=draw(st.booleans()),
         )
         for role_id in ids
     )
@@ -83,6 +87,8 @@ def _member(draw: st.DrawFn, number: int, role_ids: list[str]) -> Member:
         holiday_weeks=draw(_optional(_number(0, 2))),
         sick_rate=draw(_optional(_number(0, 0.5))),
         pace=draw(_number(0, 1.5)),
+        cost_per_hour=draw(_optional(_number(0, 150))),
+        weeks_share=draw(st.just(1.0) | shares),
     )
 
 
@@ -130,8 +136,23 @@ def _activity(draw: st.DrawFn, number: int, role_ids: list[str]) -> Activity:
 
 
 @st.composite
+def _practice(draw: st.DrawFn) -> Practice:
+    return Practice(
+        weeks_per_year=draw(st.sampled_from((52, 52.18, 44))),
+        locum_rate=draw(_number(0, 200)),
+        weekday_factors={day: draw(_number(0, 2)) for day in WORKDAYS},
+    )
+
+
+@st.composite
+def _rooms(draw: st.DrawFn, role_ids: list[str]) -> tuple[Room, ...]:
+    suits = st.lists(st.sampled_from(role_ids), unique=True, max_size=2).map(tuple)
+    return tuple(Room(id=f"r{number}", roles=draw(suits)) for number in range(draw(st.integers(0, 3))))
+
+
+@st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Valid plans of up to 4 roles, 6 people and 6 activities, with every kind of volume and override."""
+    """Valid plans of up to 4 roles, 6 people, 6 activities and 3 rooms, with every kind of volume and override."""
     roles = draw(_roles())
     ids = [role.id for role in roles]
     counts = draw(
@@ -141,10 +162,11 @@ def plans(draw: st.DrawFn) -> Plan:
     )
     return check(
         Plan(
-            practice=Practice(weeks_per_year=draw(st.sampled_from((52, 52.18, 44)))),
+            practice=draw(_practice()),
             roles=roles,
             staff=tuple(draw(_member(number, ids)) for number in range(draw(st.integers(0, 6)))),
             patients=Patients(counts=counts),
             activities=tuple(draw(_activity(number, ids)) for number in range(draw(st.integers(0, 6)))),
+            rooms=draw(_rooms(ids)),
         )
     )

@@ -26,7 +26,7 @@ from ui.models.blocks import Pasted
 from ui.models.cell_edits import Target
 from ui.models.columns import Table
 from ui.models.record_model import SORT_ROLE, VALUE_ROLE, RecordTableModel
-from ui.models.settings import all_volume_settings, role_settings, settings_table
+from ui.models.settings import all_volume_settings, practice_settings, role_settings, settings_table
 from ui.models.team_columns import PATTERN, ROLES, STAFF, pattern_rows
 
 Roles = Qt.ItemDataRole
@@ -75,6 +75,7 @@ def tables(plan: Plan) -> Iterator[tuple[Table, list]]:
     """All tables of the program, with the rows that a plan gives them."""
     yield STAFF, list(plan.staff)
     yield ROLES, list(plan.roles)
+    yield SETTINGS, practice_settings(plan.practice)
     yield CONSULTS, delivery_rows(plan.activities)
     yield DELIVERIES, delivery_rows(plan.activities)
     yield tasks_table(shown_roles(plan)), list(plan.activities)

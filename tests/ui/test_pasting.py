@@ -77,14 +77,14 @@ def test_days_and_per_cents_come_over_exactly(team: TeamPage, qtbot: QtBot) -> N
 
 
 def test_results_in_a_pasted_block_are_named_and_stay(team: TeamPage, qtbot: QtBot) -> None:
-    preview = paste(qtbot, team.people, cell(team.people, 0, "hours_per_week"), "30\t999\t999\t2")
+    preview = paste(qtbot, team.people, cell(team.people, 0, "hours_per_week"), "30\t50%\t999\t999\t2")
 
     assert preview is not None
     assert [row[1:3] for row in refusals(preview)] == [("Betaalde uren", "999"), ("Beschikbare uren", "999")]
     preview.go_on.click()
     gone(qtbot, team.people)
     member = plan_of(team).staff[0]
-    assert (member.hours_per_week, member.allowance_hours) == (30, 2)
+    assert (member.hours_per_week, member.weeks_share, member.allowance_hours) == (30, 0.5, 2)
 
 
 def test_a_whole_row_copied_onto_itself_asks_nothing(team: TeamPage, qtbot: QtBot) -> None:

@@ -104,7 +104,9 @@ def test_every_paper_of_every_example_fits(qtbot: QtBot, name: str, language: st
     for key in ALL:
         known = printed(key, example(name), language)
         nothing_is_cut(known)
-        assert 1 <= len(known.pages) <= 9
+        # The fallback plan is about half a page for everybody in the team.
+        most = 9 if key != "dropouts" else 1 + len(example(name).staff)
+        assert 1 <= len(known.pages) <= most
     assert len(printed(SUMMARY, example(name), language).pages) == 2
 
 

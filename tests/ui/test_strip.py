@@ -106,13 +106,13 @@ def test_a_role_without_hours_explains_its_work(strip: Strip, shared: Context, q
 
 def test_warnings_are_counted_by_how_bad_they_are(strip: Strip, shared: Context) -> None:
     strip.show_warnings()
-    assert strip.warnings.accessibleName() == "3 serious warnings, 3 warnings, 1 remark"
+    assert strip.warnings.accessibleName() == "3 serious warnings, 3 warnings, 2 remarks"
 
 
 def test_warnings_follow_when_the_typing_pauses(strip: Strip, shared: Context, qtbot: QtBot) -> None:
     strip.show_warnings()
     shared.document.start(Plan(), T("Open"))
-    assert strip.warnings.accessibleName() == "3 serious warnings, 3 warnings, 1 remark"
+    assert strip.warnings.accessibleName() == "3 serious warnings, 3 warnings, 2 remarks"
     qtbot.waitUntil(lambda: strip.warnings.accessibleName() == "3 serious warnings")
 
 

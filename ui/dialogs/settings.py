@@ -53,11 +53,14 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self._say(T("Settings")))
         self.setObjectName("settings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 540)
+        self.resize(860, 640)
         self.controls: dict[str, QWidget] = {}
         self.name = QLineEdit(context.document.plan.practice.name)
         self.limits = SettingsPanel(
-            context, settings_table(T("Setting"), label_width=350), T("From where the plan warns"), T("No limits.")
+            context,
+            settings_table(T("Setting"), label_width=350),
+            T("What holds for the whole practice"),
+            T("No settings."),
         )
         self.limits.model.refused.connect(self._refuse)
         self.tabs = QTabWidget()

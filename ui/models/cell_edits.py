@@ -109,7 +109,7 @@ class CellEdits:
     def clear(self, cells: Iterable[Target]) -> None:
         """Empty the cells that may be empty, as one step; `EditError` where none of those that are typed may."""
         typed = [cell for cell in cells if cell.column.is_editable(cell.record)]
-        values = [(cell, None) for cell in typed if cell.column.optional]
+        values = [(cell, None) for cell in typed if cell.column.is_optional(cell.record)]
         if typed and not values:
             raise EditError(T("{field} cannot be empty.", field=typed[0].column.title))
         self._set_values(values, _many(TN("Clear {count} cell", "Clear {count} cells", len(values))))

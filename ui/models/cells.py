@@ -80,7 +80,7 @@ def _exact_share(share: float, say: Translator) -> str:
 def _mark(column: Column, row: Any, value: Any) -> Mark | None:
     path = column.norm(row) if column.norm else None
     known = norm(path) if path else None
-    if known is None or path is None or known.value is None or not _is_number(value):
+    if known is None or path is None or known.value is None or not isinstance(value, int | float):
         return None
     if own(value, path):
         return "own"
@@ -123,7 +123,7 @@ def read_value(column: Column, row: Any, text: str, plan: Plan, say: Translator,
     """
     bare = text.strip()
     if not bare and column.kind != "text":
-        if column.optional:
+        if column.is_optional(row):
             return None
         raise EditError(T("{field} cannot be empty.", field=column.title))
     if column.kind == "number":

@@ -34,8 +34,8 @@ class Column:
     `read` gives the value itself: a number in the unit of the column, a text, a date, or the key of a choice; None
     is an empty cell. `usual` gives what holds where the value is empty; it is shown greyed. `edit` makes the change
     for a new value, and no `edit` means a result. `figure` names the number that a click explains, `norm` the path of
-    the default behind the value. `optional` cells may be cleared. `joint` tells that the value hangs together with
-    others.
+    the default behind the value. `optional` cells, all or those of some rows, may be cleared. `joint` tells that the
+    value hangs together with others.
     """
 
     key: str
@@ -52,7 +52,7 @@ class Column:
     choices: Callable[[Plan], Choices] | None = None
     unit_of: Callable[[Any], Unit] | None = None
     joint: Joint | None = None
-    optional: bool = False
+    optional: bool | Callable[[Any], bool] = False
     width: int = 76
 
     def unit_for(self, row: Any) -> Unit:
@@ -62,6 +62,10 @@ class Column:
     def is_editable(self, row: Any) -> bool:
         """Whether the cell of a row can be typed in."""
         return self.edit is not None and not (self.locked and self.locked(row))
+
+    def is_optional(self, row: Any) -> bool:
+        """Whether the cell of a row may be cleared."""
+        return self.optional(row) if callable(self.optional) else self.optional
 
 
 def field(record: type[Record], name: str, read: Callable[[Any, Results], Any] | None = None, **rest: Any) -> Column:
@@ -103,4 +107,5 @@ UNITS: dict[Unit, Message] = {
     Unit.RATE: T("times"),
     Unit.FACTOR: T("factor"),
     Unit.EUROS: T("euros"),
+    Unit.HOUR_RATE: T("euros"),
 }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from planner import edits, names
 from planner.edits import Change
+from planner.norm_names import practice_field
 from planner.norms import activity_path, norm, role_path
-from planner.plan import About, Activity, PerPatient, PerWeek, Plan, Practice, Prevalence, Record, Role, about
-from planner.terms import AGE_BANDS, GROUPS
+from planner.plan import Activity, PerPatient, PerWeek, Plan, Practice, Prevalence, Record, Role, about
+from planner.terms import AGE_BANDS, GROUPS, WORKDAYS
 from planner.texts import Message, T, Unit
 from ui.models.columns import UNITS, Column, Table
 from ui.models.norm_text import source_name
@@ -17,15 +19,19 @@ from ui.models.norm_text import source_name
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One number of a record: what it is called, its value, the path of its norm, and how it is changed."""
+    """One number of a record: what it is called, its value, the path of its norm, and how it is changed.
+
+    An `optional` one may be empty.
+    """
 
     owner: Record
     key: str
     label: Message | str
     unit: Unit
-    value: float
+    value: float | None
     path: str
-    edit: Callable[[Plan, float], Change]
+    edit: Callable[[Plan, Any], Change]
+    optional: bool = False
 
 
 def settings_table(label: Message, value: Message | None = None, label_width: int = 150) -> Table:
@@ -40,6 +46,7 @@ def settings_table(label: Message, value: Message | None = None, label_width: in
                 unit_of=lambda row: row.unit,
                 edit=lambda plan, row, number: row.edit(plan, number),
                 norm=lambda row: row.path,
+                optional=lambda row: row.optional,
                 width=104,
             ),
             Column(key="norm", title=T("Norm"), read=_norm_value, unit_of=lambda row: row.unit, width=72),
@@ -68,31 +75,39 @@ _PRACTICE_FIELDS = (
     "continuity_floor",
     "lone_fte",
     "weeks_per_year",
+    "locum_rate",
 )
-_ROLE_FIELDS = ("fte_hours", "leave_weeks", "study_weeks", "holiday_weeks", "sick_rate", "allowance_share")
+_ROLE_FIELDS = (
+    *("fte_hours", "leave_weeks", "study_weeks", "holiday_weeks", "sick_rate", "allowance_share"),
+    "cost_per_hour",
+)
 
 
-def _with_unit(known: About) -> Message:
+def _with_unit(title: Message, unit: Unit) -> Message:
     """The title of a field with its unit; a share has its sign in the cell."""
-    unit = UNITS.get(known.unit)
-    return T("{title} ({unit})", title=known.title, unit=unit) if unit else known.title
+    word = UNITS.get(unit)
+    return T("{title} ({unit})", title=title, unit=word) if word else title
 
 
 def practice_settings(practice: Practice) -> list[Setting]:
-    """The limits at which the plan warns."""
-    return [_practice_setting(practice, field) for field in _PRACTICE_FIELDS]
+    """The limits at which the plan warns, the rate of a locum, and how busy each weekday is."""
+    weekdays = (
+        _practice_setting(practice, "weekday_factors", practice.weekday_factors.get(day, 1.0), day) for day in WORKDAYS
+    )
+    return [*(_practice_setting(practice, field, getattr(practice, field)) for field in _PRACTICE_FIELDS), *weekdays]
 
 
-def _practice_setting(practice: Practice, field: str) -> Setting:
+def _practice_setting(practice: Practice, field: str, value: float, day: str | None = None) -> Setting:
     known = about(Practice, field)
+    path = ".".join(filter(None, ("practice", field, day)))
     return Setting(
         owner=practice,
-        key=field,
-        label=_with_unit(known),
+        key=path.removeprefix("practice."),
+        label=_with_unit(practice_field(field, day), known.unit),
         unit=known.unit,
-        value=getattr(practice, field),
-        path=f"practice.{field}",
-        edit=lambda plan, value: edits.set_practice(plan, field, value),
+        value=value,
+        path=path,
+        edit=lambda plan, number: edits.set_practice(plan, field, number, day),
     )
 
 
@@ -106,11 +121,12 @@ def _role_setting(role: Role, field: str) -> Setting:
     return Setting(
         owner=role,
         key=field,
-        label=_with_unit(known),
+        label=_with_unit(known.title, known.unit),
         unit=known.unit,
         value=getattr(role, field),
         path=role_path(role.id, field),
         edit=lambda plan, value: edits.set_role(plan, role.id, field, value),
+        optional=field == "cost_per_hour",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from planner import edits, names
 from planner.capacity import member_absence
 from planner.edits import Change
 from planner.explain import Figure
+from planner.money import member_cost, usual_hourly_cost
 from planner.norms import role_path
 from planner.plan import Member, Plan, Role, find
 from planner.results import Results
@@ -49,9 +51,22 @@ def _absence(name: str, width: int = 72) -> Column:
     return _member_field(name, usual=usual, optional=True, width=width)
 
 
+def _usual_cost(member: Member, results: Results) -> float | None:
+    return usual_hourly_cost(member, find(results.plan.roles, member.role), results.plan.practice)
+
+
+def _cost(member: Member, results: Results) -> float | None:
+    return member_cost(member, find(results.plan.roles, member.role), results.plan.practice)
+
+
 def role_choices(plan: Plan) -> Choices:
     """The functions of the plan."""
     return [(role.id, names.role_name(role)) for role in plan.roles]
+
+
+def _behind_person(member: Member, results: Results) -> tuple[object, ...]:
+    plan = results.plan
+    return member, results.capacity[member.id], find(plan.roles, member.role), plan.practice
 
 
 def _employments(_plan: Plan) -> Choices:
@@ -71,6 +86,7 @@ STAFF = Table(
         _member_field("role", kind="choice", choices=role_choices, width=200),
         _member_field("employment", kind="choice", choices=_employments, width=104),
         _member_field("hours_per_week", optional=True, width=84),
+        _member_field("weeks_share", width=84),
         _result("paid_hours", T("Paid hours"), Unit.HOURS),
         _result("net_hours", T("Hours available"), Unit.HOURS, 84),
         _member_field("allowance_hours", width=92),
@@ -80,43 +96,57 @@ STAFF = Table(
         _absence("sick_rate", 64),
         _result("presence", T("Presence"), Unit.SHARE, 84),
         _member_field("pace", width=64),
-        _member_field("cost_per_hour", optional=True, width=76),
+        _member_field("cost_per_hour", usual=_usual_cost, optional=True, width=76),
+        Column(
+            key="cost_per_week",
+            title=T("Cost per week"),
+            unit=Unit.EUROS,
+            read=_cost,
+            figure=lambda member: Figure("member", member.id, "cost_per_week"),
+            width=80,
+        ),
         _member_field("start", kind="date", optional=True, width=88),
         _member_field("end", kind="date", optional=True, width=88),
     ),
-    depends=lambda member, results: (member, results.capacity[member.id], find(results.plan.roles, member.role)),
+    depends=_behind_person,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PatternRow:
-    """One part of the day in a person's week."""
+    """One part of the day in a week of sessions, and the record that these belong to."""
 
-    member: Member
+    owner: Any
+    sessions: Mapping[str, float]
     part: str
+
+
+# Makes the change that sets the hours of a row in a session; None takes the session out.
+SetHours = Callable[[Plan, PatternRow, str, float | None], Change]
 
 
 def pattern_rows(member: Member) -> list[PatternRow]:
     """Morning, afternoon and evening."""
-    return [PatternRow(member, part) for part in DAY_PARTS]
+    return [PatternRow(member, member.sessions, part) for part in DAY_PARTS]
 
 
-def _session(day: str) -> Column:
-    def set_hours(plan: Plan, row: PatternRow, hours: float | None) -> Change:
-        return edits.set_session(plan, row.member.id, f"{day}_{row.part}", hours)
+def _of_member(plan: Plan, row: PatternRow, session: str, hours: float | None) -> Change:
+    return edits.set_session(plan, row.owner.id, session, hours)
 
+
+def _session(day: str, set_hours: SetHours, width: int) -> Column:
     return Column(
         key=day,
         title=names.WEEKDAYS[day],
-        read=lambda row, _results: row.member.sessions.get(f"{day}_{row.part}"),
-        edit=set_hours,
+        read=lambda row, _results: row.sessions.get(f"{day}_{row.part}"),
+        edit=lambda plan, row, hours: set_hours(plan, row, f"{day}_{row.part}", hours),
         optional=True,
-        width=64,
+        width=width,
     )
 
 
-def pattern_table(week: Week) -> Table:
-    """A column for each day, in the order in which weeks are shown."""
+def pattern_table(week: Week, set_hours: SetHours = _of_member, widths: tuple[int, int] = (120, 64)) -> Table:
+    """A column for each day, in the order in which weeks are shown; `widths` are those of the first and of a day."""
     return Table(
         columns=(
             Column(
@@ -124,12 +154,12 @@ def pattern_table(week: Week) -> Table:
                 title=T("Part of the day"),
                 kind="text",
                 read=lambda row, _results: names.DAY_PARTS[row.part],
-                width=120,
+                width=widths[0],
             ),
-            *(_session(day) for day in week.days),
+            *(_session(day, set_hours, widths[1]) for day in week.days),
         ),
         key=lambda row: row.part,
-        depends=lambda row, _results: (row.member,),
+        depends=lambda row, _results: (row.owner, row.sessions),
         stretch=None,
     )
 
@@ -154,6 +184,10 @@ def _supervisors(plan: Plan) -> Choices:
     return [(None, T("nobody")), *role_choices(plan)]
 
 
+def _yes_or_no(_plan: Plan) -> Choices:
+    return [(True, T("yes")), (False, T("no"))]
+
+
 ROLES = Table(
     columns=(
         Column(
@@ -164,13 +198,15 @@ ROLES = Table(
             edit=_set_role("name"),
             width=200,
         ),
-        _role_field("fte_hours", width=112),
-        _role_field("leave_weeks"),
-        _role_field("study_weeks"),
+        _role_field("fte_hours", width=104),
+        _role_field("leave_weeks", width=72),
+        _role_field("study_weeks", width=72),
         _role_field("holiday_weeks", width=88),
         _role_field("sick_rate", width=72),
         _role_field("allowance_share", width=88),
-        _role_field("supervised_by", kind="choice", choices=_supervisors, norm=None, width=168),
+        _role_field("cost_per_hour", optional=True),
+        _role_field("needs_room", kind="choice", choices=_yes_or_no, width=80),
+        _role_field("supervised_by", kind="choice", choices=_supervisors, norm=None, width=152),
     ),
     depends=lambda role, results: (role, results.plan.roles),
 )

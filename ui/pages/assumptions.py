@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from planner import names
-from planner.assumptions import Assumption, assumptions, worst_role
+from planner.assumptions import Assumption, assumptions
 from planner.explain import Figure
 from planner.results import Results
 from planner.sensitivity import Swing, sensitivity
@@ -27,6 +26,7 @@ from ui.widgets.choices import fill
 from ui.widgets.labels import label
 from ui.widgets.norm_panel import NormPanel
 from ui.widgets.panels import button, marks_legend, row
+from ui.widgets.role_box import chosen_role, fill_roles
 from ui.widgets.table import RecordTable
 
 _BARS = 7
@@ -133,9 +133,8 @@ class AssumptionsPage(TablePage):
     def refresh(self) -> None:
         """Show the norms of the plan as it is now, and what matters most for the chosen function."""
         results = self.context.document.results
-        self._fill_roles(results)
-        chosen = self.role.currentData()
-        role_before, self._role = self._role, worst_role(results) if chosen is None else chosen
+        fill_roles(self.role, results, self.say)
+        role_before, self._role = self._role, chosen_role(self.role, results)
         known = {old.path: old for old in self._rows}
         swings = sensitivity(results, self._role) if self._role is not None else ()
         fresh = assumptions(results, date.today(), swings)
@@ -146,16 +145,6 @@ class AssumptionsPage(TablePage):
         if self._role != role_before:
             self._sort()
         self._show_tornado(results, swings)
-
-    def _fill_roles(self, results: Results) -> None:
-        worst = worst_role(results)
-        items: list[tuple[str, str | None]] = []
-        if worst is not None:
-            items.append((self.say(T("Busiest: {role}", role=names.role(results.plan, worst))), None))
-        for role in results.plan.roles:
-            if results.roles[role.id].utilisation is not None:
-                items.append((self.say(names.role_name(role)), role.id))
-        fill(self.role, items)
 
     def _fill_parts(self) -> None:
         counted = [(choice, sum(map(choice.takes, self._rows))) for choice in CHOICES]

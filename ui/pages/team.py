@@ -1,4 +1,4 @@
-"""Team: people with their hours and week pattern, and the functions with what applies to everyone who has one."""
+"""Team: people with their hours and week pattern, functions with what applies to everyone who has one, and rooms."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from planner.texts import Message, Quantity, T, Unit
 from ui.context import Context
 from ui.models.settings import role_settings, settings_table
 from ui.models.team_columns import ROLES, STAFF, pattern_rows, pattern_table, weekend_columns
+from ui.rooms_tab import RoomsTab
 from ui.table_page import TablePage
 from ui.theme import NEAR, ROW
 from ui.widgets.find_bar import FramedTable
@@ -39,12 +40,12 @@ _PERSON_FIGURES: dict[str, Callable[[MemberCapacity], Message]] = {
 
 
 class TeamPage(TablePage):
-    """People and functions, each on a tab of its own."""
+    """People, functions and rooms, each on a tab of its own."""
 
     key = "team"
     title = T("Team")
     icon = "mdi6.account-group-outline"
-    parts = frozenset({"practice", "roles", "staff"})
+    parts = frozenset({"practice", "roles", "staff", "rooms"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -60,6 +61,7 @@ class TeamPage(TablePage):
         self.add_person, self._functions_menu = menu_button(context, T("Add person"), "mdi6.account-plus-outline")
         self.remove_person = button(context, T("Remove"), "mdi6.account-minus-outline")
         self.add_function = button(context, T("Add function"), "mdi6.plus")
+        self.rooms = RoomsTab(self)
         self._person_links = {name: self._person_link(name) for name in _PERSON_FIGURES}
         self.tabs = QTabWidget()
         self.remove_function = button(context, T("Remove"), "mdi6.minus")
@@ -70,7 +72,13 @@ class TeamPage(TablePage):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._people_tab(), self.say(T("People")))
         self.tabs.addTab(self._functions_tab(), self.say(T("Functions")))
-        head = row(self.heading(), None, self.add_person, self.remove_person, self.add_function, self.remove_function)
+        self.tabs.addTab(self.rooms, self.say(T("Rooms")))
+        self._buttons = (
+            (self.add_person, self.remove_person),
+            (self.add_function, self.remove_function),
+            (self.rooms.add, self.rooms.remove),
+        )
+        head = row(self.heading(), None, *(one for pair in self._buttons for one in pair))
         self.page_column(head).addWidget(self.tabs, 1)
 
     def _people_tab(self) -> QWidget:
@@ -123,10 +131,9 @@ class TeamPage(TablePage):
         self._show_buttons(0)
 
     def _show_buttons(self, tab: int) -> None:
-        self.add_person.setVisible(tab == 0)
-        self.remove_person.setVisible(tab == 0)
-        self.add_function.setVisible(tab == 1)
-        self.remove_function.setVisible(tab == 1)
+        for number, pair in enumerate(self._buttons):
+            for one in pair:
+                one.setVisible(number == tab)
 
     def refresh(self) -> None:
         """Show team and functions as they are now."""
@@ -138,6 +145,7 @@ class TeamPage(TablePage):
         self._fill_menu(results.plan.roles)
         self._show_person(results)
         self._show_function(results)
+        self.rooms.show_rooms(results)
 
     def _fill_menu(self, roles: tuple[Role, ...]) -> None:
         if roles is self._roles_of_menu:

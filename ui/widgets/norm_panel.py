@@ -53,7 +53,7 @@ class NormPanel(QScrollArea):
         self._norm.setText(say(_kind(known)) if known else "")
         self._note.setText(known.norm.note.get(say.language, "") if known else "")
         self._old.setText(say(_OLD) if known and known.is_old else "")
-        self._sources.show_text("\n".join(source_lines(known.norm)) if known else "")
+        self._sources.show_text("\n".join(source_lines(known.norm.facts)) if known else "")
         for part in (self._own, self._norm, self._note, self._old):
             part.setVisible(bool(part.text()))
 

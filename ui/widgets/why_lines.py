@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from planner import words
 from planner.explain import Breakdown, Line, Op
 from planner.language import Translator
-from planner.norms import Fact, Norm
+from planner.norms import Fact
 from planner.texts import Message, T
 from ui.theme import ROW, Theme
 
@@ -58,9 +58,9 @@ def source_text(fact: Fact) -> str:
     return f"{fact.source_title} ({fact.year})" if fact.year else fact.source_title
 
 
-def sources(known: Norm) -> dict[str, str]:
-    """Title with year, and address, of every source behind a norm."""
-    return {source_text(fact): fact.source_url for fact in known.facts if fact.source_url}
+def sources(facts: Iterable[Fact]) -> dict[str, str]:
+    """Title with year, and address, of every source of some figures."""
+    return {source_text(fact): fact.source_url for fact in facts if fact.source_url}
 
 
 def _origin(line: Line, say: Translator) -> str:
@@ -68,7 +68,7 @@ def _origin(line: Line, say: Translator) -> str:
     if line.norm is None:
         return ""
     mark = say(T("own value")) if line.own else say(_MARKS[line.norm.kind])
-    named = list(sources(line.norm))
+    named = list(sources(line.norm.facts))
     parts = [mark]
     if line.own:
         kind, value = _MARKS[line.norm.kind], words.with_unit(words.norm_quantity(line.norm))
@@ -146,7 +146,7 @@ def tooltip(text: LineText) -> str | None:
     """The addresses of the sources."""
     if text.line.norm is None:
         return None
-    named = sources(text.line.norm)
+    named = sources(text.line.norm.facts)
     return "\n".join(f"{title}\n{address}" for title, address in named.items()) or None
 
 
