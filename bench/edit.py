@@ -1,8 +1,9 @@
 """How long an edit takes until it is on the screen, in a practice of 50 people and 200 activities.
 
-Every page is shown in turn in the real window, drawn off screen, while consult minutes change. Beside it in the same
-run: a plain QTableWidget with as many cells that is filled anew after the same calculation, as a program without
-models would do, and LibreOffice recalculating the exported workbook of the same plan.
+Every page is shown in turn in the real window, drawn off screen, while consult minutes change; then the slider of a
+lever is dragged, in a scenario of five levers with three more scenarios beside it. Compared in the same run: a plain
+QTableWidget with as many cells that is filled anew after the same calculation, as a program without models would do,
+and LibreOffice recalculating the exported workbook of the same plan.
 
     python -m bench.edit [EDITS]
 """
@@ -23,41 +24,27 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWidget
 
+from bench._large import ACTIVITIES, big_plan
+from planner import scenario_edits
 from planner.calculate import calculate
-from planner.defaults import default_activities, new_plan
 from planner.edits import Change, set_delivery
 from planner.files.workbook import write_report
 from planner.language import Translator
-from planner.list_mix import mix_counts
-from planner.plan import Member, Plan
+from planner.levers import KINDS
+from planner.plan import Plan
 from planner.texts import T
 from tests.support.folders import user_folders
 from tests.support.office import recalculate
 from ui.document import Document
 from ui.main_window import MainWindow
 from ui.pages import PAGES
+from ui.pages.scenarios import ScenariosPage
 from ui.settings import SettingsStore
 
-STAFF, ACTIVITIES, PATIENTS = 50, 200, 20_000
 FRAME = 16
 _COLUMNS = 9
-_WEEK = {"mon_am": 4.0, "mon_pm": 4.0, "tue_am": 4.0, "tue_pm": 4.0, "thu_am": 4.0, "thu_pm": 4.0}
 _IN_VIEW = 5
-
-
-def big_plan() -> Plan:
-    """A practice with copies of the standard activities, and people spread over the standard functions."""
-    plan = new_plan("A very large practice", mix_counts(PATIENTS))
-    roles = cycle(role.id for role in plan.roles)
-    staff = tuple(
-        Member(id=f"person_{number}", role=role, sessions=_WEEK, hours_per_week=sum(_WEEK.values()))
-        for number, role in enumerate(islice(roles, STAFF))
-    )
-    activities = tuple(
-        activity.model_copy(update={"id": f"{activity.id}_{number}", "name": f"{activity.id} {number}"})
-        for number, activity in enumerate(islice(cycle(default_activities()), ACTIVITIES))
-    )
-    return plan.model_copy(update={"staff": staff, "activities": activities})
+_LEVERS = ("consult_length", "locum", "delegate", "hire", "less_admin")
 
 
 def edits(plan: Plan, count: int) -> Iterator[Callable[[Plan], Change]]:
@@ -101,6 +88,26 @@ def measure_page(window: MainWindow, app: QApplication, key: str, count: int) ->
     document = window.document
     steps = edits(document.plan, count + 10)
     taken = [timed(lambda step=step: document.apply(step(document.plan)), app, window) for step in steps]
+    return taken[10:]
+
+
+def measure_slider(window: MainWindow, app: QApplication, count: int) -> list[float]:
+    """Moves of a slider on the Scenarios page, with what the scenario gives beside it."""
+    document = window.document
+    plan = document.plan
+    for number in range(4):
+        levers = tuple(KINDS[kind].first(plan) for kind in _LEVERS)
+        document.apply(scenario_edits.add(document.plan, f"Scenario {number + 1}", levers))
+    window.show_page("scenarios")
+    page = window.pages.currentWidget()
+    assert isinstance(page, ScenariosPage)
+    app.processEvents()
+    slider = page.levers_tab.form.fields["minutes"].slider
+    slider.setSliderDown(True)
+    places = islice(cycle(range(20, 80)), count + 10)
+    taken = [timed(lambda place=place: slider.setValue(place), app, window) for place in places]
+    slider.setSliderDown(False)
+    document.start(plan, T("Open"))
     return taken[10:]
 
 
@@ -158,6 +165,9 @@ def main(count: int) -> None:
             taken = measure_page(window, app, spec.key, count)
             slowest = max(slowest, p95(taken))
             print(f"{line(f'Dagdeel, page {spec.key}', taken)}   {p95(taken) / p95(peer):4.1f} x QTableWidget")
+        taken = measure_slider(window, app, count)
+        slowest = max(slowest, p95(taken))
+        print(f"{line('Dagdeel, slider of a lever', taken)}   {p95(taken) / p95(peer):4.1f} x QTableWidget")
         window.hide()
         office = measure_libreoffice(big_plan(), Path(home)) * 1000
         print(f"{'LibreOffice, whole workbook':32} {office:.0f} ms")

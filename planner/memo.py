@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
@@ -35,3 +35,36 @@ class IdentityMemo(Generic[V]):
         value = self._function(*records)
         self._known[key] = (records, value)
         return value
+
+
+class EachMemo(Generic[V]):
+    """As `IdentityMemo`, for many records that all go with the same others, such as the volumes of all activities with
+    one list of patients: what they share is looked up only once.
+    """
+
+    def __init__(self, function: Callable[..., V], most: int = _MOST_ENTRIES) -> None:
+        self._function = function
+        self._most = most
+        self._entries = 0
+        self._tables: dict[tuple[int, ...], tuple[tuple[Any, ...], dict[int, tuple[Any, V]]]] = {}
+
+    def __call__(self, records: Iterable[Any], *shared: Any) -> list[V]:
+        known = self._table(shared)
+        values = []
+        for record in records:
+            entry = known.get(id(record))
+            if entry is None:
+                entry = known[id(record)] = (record, self._function(record, *shared))
+                self._entries += 1
+            values.append(entry[1])
+        return values
+
+    def _table(self, shared: tuple[Any, ...]) -> dict[int, tuple[Any, V]]:
+        if self._entries >= self._most:
+            self._tables.clear()
+            self._entries = 0
+        key = tuple(map(id, shared))
+        if key not in self._tables:
+            self._tables[key] = (shared, {})
+            self._entries += 1
+        return self._tables[key][1]

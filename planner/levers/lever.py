@@ -106,7 +106,7 @@ def the_row(plan: Plan, activity_id: str, role_id: str) -> tuple[Activity, Deliv
 
 def with_row(activity: Activity, old: Delivery, new: Delivery) -> Activity:
     """The activity with another row in the place of one."""
-    rows = tuple(new if row is old else row for row in activity.delivery)
+    rows = tuple([new if row is old else row for row in activity.delivery])
     return activity.model_copy(update={"delivery": rows})
 
 
