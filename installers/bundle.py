@@ -105,11 +105,17 @@ def modules() -> list[str]:
 def data() -> list[tuple[str, str]]:
     """Files beside the code, each with its folder: the program's own, the icon font, the licence."""
     own = [file for file in sorted((ROOT / "resources").rglob("*")) if file.is_file() and _wanted_resource(file)]
-    fonts = sorted(_font_folder().glob(f"{_ICON_FONT}-*"))
+    fonts = sorted((_package_folder("qtawesome") / "fonts").glob(f"{_ICON_FONT}-*"))
     return [
         *((str(file), file.parent.relative_to(ROOT).as_posix()) for file in own),
         *((str(file), "qtawesome/fonts") for file in fonts),
     ]
+
+
+def binaries() -> list[tuple[str, str]]:
+    """Libraries beside the code that an analysis misses: on Windows the solver loads its own by their place."""
+    home = _package_folder("ortools") / ".libs"
+    return [(str(library), "ortools/.libs") for library in sorted(home.glob("*.dll"))]
 
 
 def _wanted_resource(file: Path) -> bool:
@@ -117,11 +123,11 @@ def _wanted_resource(file: Path) -> bool:
     return file.suffix not in {".po", ".pot", ".tmp"}
 
 
-def _font_folder() -> Path:
-    found = find_spec("qtawesome")
+def _package_folder(name: str) -> Path:
+    found = find_spec(name)
     if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError("qtawesome")
-    return Path(found.submodule_search_locations[0]) / "fonts"
+        raise ModuleNotFoundError(name)
+    return Path(found.submodule_search_locations[0])
 
 
 def wanted(entries: Iterable[Entry]) -> list[Entry]:

@@ -22,7 +22,10 @@ _TEXTS = {
     "shiboken6": ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt"),
 }
 # Parts of a distribution under another licence than its own.
-_PARTS = {"qtawesome": ("Material-Design-Icons.txt", "Apache-2.0.txt")}
+_PARTS = {
+    "ortools": ("OR-Tools.txt", "EPL-2.0.txt"),
+    "qtawesome": ("Material-Design-Icons.txt", "Apache-2.0.txt"),
+}
 # Rust libraries are linked into these; a list of theirs with licences comes along.
 _LINKED = {"pydantic_core": ("Apache-2.0.txt",), "python_calamine": ("Apache-2.0.txt",)}
 

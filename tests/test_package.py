@@ -71,7 +71,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 def test_the_program_runs_without_what_is_left_out(loaded: list[str]) -> None:
-    assert {"ui.pages.overview", "xlsxwriter", "python_calamine"} <= set(loaded)
+    assert {"ui.pages.overview", "xlsxwriter", "python_calamine", "ortools.linear_solver.pywraplp"} <= set(loaded)
 
 
 def test_every_module_of_the_program_goes_in(loaded: list[str]) -> None:
@@ -88,6 +88,7 @@ def test_everything_that_is_loaded_has_its_licence(loaded: list[str]) -> None:
     assert {"pydantic", "pyside6_essentials", "shiboken6", "xlsxwriter"} <= set(names)
     assert {name for name in names if not any(file.startswith(f"{name}/") for file in files)} == set()
     assert {"pyside6_essentials/LGPL-3.0.txt", "Python/LICENSE.txt", "Dagdeel/LICENSE.txt"} <= set(files)
+    assert {"ortools/LICENSE", "ortools/OR-Tools.txt", "ortools/EPL-2.0.txt"} <= set(files)
 
 
 def test_licence_files_are_there_and_hold_text(loaded: list[str]) -> None:
@@ -112,6 +113,16 @@ def test_no_catalogue_source_goes_in_but_every_norm_and_example() -> None:
     assert {EXAMPLE.name, "facts.csv", "dagdeel.svg", "dagdeel.mo"} <= names
     assert {name for name in names if name.endswith((".po", ".pot"))} == set()
     assert any(name.startswith("materialdesignicons6") for name in names)
+
+
+def test_libraries_that_the_solver_loads_by_their_place_go_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / ".libs"
+    folder.mkdir()
+    (folder / "ortools.dll").touch()
+    (folder / "ortools.lib").touch()
+    monkeypatch.setattr(bundle, "_package_folder", lambda _name: tmp_path)
+
+    assert bundle.binaries() == [(str(folder / "ortools.dll"), "ortools/.libs")]
 
 
 def test_qt_comes_without_network_and_qml() -> None:

@@ -14,7 +14,18 @@ from planner.resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = resource("examples", "overloaded_duo.dagdeel")
-HEAVY = {"pandas", "openpyxl", "numpy", "xlsxwriter", "babel", "python_calamine", "pyqtgraph", "qtawesome", "qtpy"}
+HEAVY = {
+    "babel",
+    "numpy",
+    "openpyxl",
+    "ortools",
+    "pandas",
+    "pyqtgraph",
+    "python_calamine",
+    "qtawesome",
+    "qtpy",
+    "xlsxwriter",
+}
 
 _WINDOW = f"""
 import sys
@@ -62,6 +73,7 @@ def test_other_pages_wait_until_they_are_shown() -> None:
     assert "ui.pages.overview" in names
     assert [name for name in names if name.startswith("ui.pages.") and name != "ui.pages.overview"] == []
     assert "ui.why_panel" not in names
+    assert [name for name in names if name.startswith(("planner.levers", "planner.scenario", "ui.scenarios"))] == []
     assert not {"ui.charts.taking", "ui.charts.pictures", "PySide6.QtSvg"} & set(names)
 
 
