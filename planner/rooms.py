@@ -77,6 +77,11 @@ def _in_own_rooms(asked: Mapping[str, int], rooms: list[Room]) -> dict[str, int]
     return placed
 
 
+def shared(asked: Mapping[str, int], rooms: tuple[Room, ...]) -> SessionRooms:
+    """Rooms in a session in which so many people of each function ask for one."""
+    return SessionRooms(asked, _placed(asked, rooms), len(rooms))
+
+
 def needs_room(member: Member, role: Role, session: str) -> bool:
     """Whether somebody asks for a room in a session."""
     return role.needs_room and member.weeks_share > 0 and member.sessions.get(session, 0) > 0
@@ -90,7 +95,7 @@ def _week(staff: tuple[Member, ...], roles: tuple[Role, ...], rooms: tuple[Room,
         for session in member.sessions:
             if needs_room(member, known[member.role], session):
                 asked[session][member.role] += 1
-    return {session: SessionRooms(there, _placed(there, rooms), len(rooms)) for session, there in asked.items()}
+    return {session: shared(there, rooms) for session, there in asked.items()}
 
 
 _remembered = IdentityMemo(_week, FEW)
@@ -106,8 +111,7 @@ def with_another(plan: Plan, session: str, role_id: str) -> SessionRooms:
     known = rooms_per_session(plan)[session]
     if role_id not in known.asked:
         return known
-    asked = {**known.asked, role_id: known.asked[role_id] + 1}
-    return SessionRooms(asked, _placed(asked, plan.rooms), known.rooms)
+    return shared({**known.asked, role_id: known.asked[role_id] + 1}, plan.rooms)
 
 
 def free_for(plan: Plan, session: str, role_id: str) -> int:

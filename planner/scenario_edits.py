@@ -6,41 +6,40 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from planner import edits
+from planner import edits, names
 from planner.edits import Change
 from planner.errors import EditError, PlanError
-from planner.plan import Lever, Plan, Scenario, Step, find
+from planner.plan import MOST_LEVERS, MOST_SCENARIOS, Lever, Plan, Scenario, Step, find
 from planner.problems import describe
 from planner.results import Results
 from planner.scenarios import run
 from planner.texts import Message, T
 
 
-def name_of(scenario: Scenario) -> Message | str:
-    """What a scenario is called."""
-    return scenario.name or T("Scenario")
-
-
 def add(plan: Plan, name: str, levers: tuple[Lever, ...] = ()) -> Change:
-    """Add a scenario with some levers; its id is that of the last scenario of the changed plan."""
+    """Add a scenario with some levers, as the last one; `EditError` where the plan has no room for another."""
+    _check_room(plan)
     scenario = Scenario(id=_fresh(plan), name=name, steps=tuple(Step(lever=lever) for lever in levers))
-    return edits.replace_scenarios(plan, (*plan.scenarios, scenario), T("Add scenario {name}", name=name_of(scenario)))
+    return edits.replace_scenarios(
+        plan, (*plan.scenarios, scenario), T("Add scenario {name}", name=names.scenario(scenario))
+    )
 
 
 def duplicate(plan: Plan, scenario_id: str, name: str) -> Change:
-    """Put a copy of a scenario behind it."""
+    """Put a copy of a scenario behind it; `EditError` where the plan has no room for another."""
+    _check_room(plan)
     old = find(plan.scenarios, scenario_id)
     copy = old.model_copy(update={"id": _fresh(plan), "name": name})
     after = plan.scenarios.index(old) + 1
     scenarios = (*plan.scenarios[:after], copy, *plan.scenarios[after:])
-    return edits.replace_scenarios(plan, scenarios, T("Duplicate scenario {name}", name=name_of(old)))
+    return edits.replace_scenarios(plan, scenarios, T("Duplicate scenario {name}", name=names.scenario(old)))
 
 
 def remove(plan: Plan, scenario_id: str) -> Change:
     """Take a scenario out of the plan."""
     old = find(plan.scenarios, scenario_id)
     kept = tuple(one for one in plan.scenarios if one is not old)
-    return edits.replace_scenarios(plan, kept, T("Remove scenario {name}", name=name_of(old)))
+    return edits.replace_scenarios(plan, kept, T("Remove scenario {name}", name=names.scenario(old)))
 
 
 def rename(plan: Plan, scenario_id: str, name: str) -> Change:
@@ -53,12 +52,14 @@ def move(plan: Plan, scenario_id: str, place: int) -> Change:
     old = find(plan.scenarios, scenario_id)
     rest = [one for one in plan.scenarios if one is not old]
     rest.insert(place, old)
-    return edits.replace_scenarios(plan, tuple(rest), T("Move scenario {name}", name=name_of(old)))
+    return edits.replace_scenarios(plan, tuple(rest), T("Move scenario {name}", name=names.scenario(old)))
 
 
 def add_lever(plan: Plan, scenario_id: str, lever: Lever) -> Change:
-    """Put a lever at the end of a scenario."""
+    """Put a lever at the end of a scenario; `EditError` where that has no room for another."""
     steps = (*find(plan.scenarios, scenario_id).steps, Step(lever=lever))
+    if len(steps) > MOST_LEVERS:
+        raise EditError(T("A scenario holds {most} levers at most. Remove one first.", most=MOST_LEVERS))
     return _steps(plan, scenario_id, steps, T("Add a lever"))
 
 
@@ -123,7 +124,12 @@ def taken_over(plan: Plan, changed: Plan, scenario: Scenario) -> Change:
     except PlanError as error:
         raise EditError(error.message) from error
     touched = frozenset(part for part in Plan.model_fields if getattr(sound, part) != getattr(plan, part))
-    return Change(sound, T("Make {name} the plan", name=name_of(scenario)), touched)
+    return Change(sound, T("Make {name} the plan", name=names.scenario(scenario)), touched)
+
+
+def _check_room(plan: Plan) -> None:
+    if len(plan.scenarios) >= MOST_SCENARIOS:
+        raise EditError(T("A plan holds {most} scenarios at most. Remove one first.", most=MOST_SCENARIOS))
 
 
 def _fresh(plan: Plan) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from planner.calculate import calculate
-from planner.levers import LeverError, apply
+from planner.levers import LeverError, apply, sentence
 from planner.memo import FEW, IdentityMemo
-from planner.plan import Scenario, Step
+from planner.plan import Plan, Scenario, Step
 from planner.results import Results
 from planner.texts import Message
 
@@ -35,7 +36,11 @@ class Outcome:
     @property
     def results(self) -> Results:
         """The results with all levers that could be pulled."""
-        return self.stages[-1].results if self.stages else self.base
+        return self.before(len(self.stages))
+
+    def before(self, number: int) -> Results:
+        """The results that a step starts from."""
+        return self.stages[number - 1].results if number else self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,24 @@ class Chain:
     scenario: float | None
 
 
+_PARTS = tuple(part for part in Plan.model_fields if part != "scenarios")
+
+
+def _without_scenarios(*parts: Any) -> Results:
+    return calculate(Plan.model_construct(**dict(zip(_PARTS, parts, strict=True))))
+
+
+_base = IdentityMemo(_without_scenarios, FEW)
+
+
+def base_of(plan: Plan) -> Results:
+    """The results of a plan without its scenarios: the same object as long as only scenarios change.
+
+    What one scenario gave is so found again while another one is edited.
+    """
+    return _base(*(getattr(plan, part) for part in _PARTS))
+
+
 def _pull(results: Results, step: Step) -> Stage:
     if not step.on:
         return Stage(step, results)
@@ -68,11 +91,16 @@ def _pull(results: Results, step: Step) -> Stage:
         return Stage(step, results, error.message)
 
 
+# Enough for some scenarios of many levers, each lever also on its own.
+_STAGES = 128
+_pulled = IdentityMemo(_pull, _STAGES)
+
+
 def _run(base: Results, scenario: Scenario) -> Outcome:
     stages: list[Stage] = []
     results = base
     for step in scenario.steps:
-        stages.append(_pull(results, step))
+        stages.append(_pulled(results, step))
         results = stages[-1].results
     return Outcome(scenario, base, tuple(stages))
 
@@ -81,14 +109,22 @@ run = IdentityMemo(_run, FEW)
 """What a scenario makes of a plan's results; a lever that is off, or that the plan does not take, is passed over."""
 
 
-_alone = IdentityMemo(_pull, FEW)
+def told(outcome: Outcome, number: int) -> tuple[Message, bool]:
+    """What a step does to the plan that it starts from, in a sentence, or why not; and whether it is a problem."""
+    stage = outcome.stages[number]
+    if stage.problem is not None:
+        return stage.problem, True
+    try:
+        return sentence(outcome.before(number).plan, stage.step.lever), False
+    except LeverError as error:
+        return error.message, True
 
 
 def chain(outcome: Outcome, read: Read) -> Chain:
     """How a figure gets from the base to the scenario."""
     base, end = read(outcome.base), read(outcome.results)
     amounts = [
-        Contribution(stage.step, _difference(base, read(_alone(outcome.base, stage.step).results)))
+        Contribution(stage.step, _difference(base, read(_pulled(outcome.base, stage.step).results)))
         for stage in outcome.stages
         if stage.step.on and stage.problem is None
     ]

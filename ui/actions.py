@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.texts import Message, T
 from ui.dialogs.examples import EXAMPLES
 from ui.help.texts import FIRST_STEPS, NEWS
-from ui.pages import PAGES
+from ui.pages import PAGES, page_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
             "view",
             "window.enter_page",
             value=page.key,
-            shortcut=f"Ctrl+{number}",
+            shortcut=page_keys(place),
             icon=page.icon,
             choice="page",
         )
-        for number, page in enumerate(PAGES, 1)
+        for place, page in enumerate(PAGES)
     ),
     ActionSpec(
         "sidebar", T("&Sidebar with names"), "view", "window.show_sidebar_names", shortcut="F8", section=2, toggle=True

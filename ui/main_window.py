@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         speak(self._app, self.context.say.language)
         apply(self._app, self.context.theme)
         self.files = FileCommands(self, self.context, self.store, self.safety)
-        self.paper = PaperCommands(self, self.context, self.store, lambda: self.pages.current)
+        self.paper = PaperCommands(self, self.context, self.store, lambda: self.pages.current, lambda: self.pages.tried)
         self._make_commands()
         self._make_middle()
         self._make_why_dock()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from planner.edits import Change
 from planner.errors import DagdeelError, EditError
 from planner.explain import Figure
-from planner.plan import PARTS
+from planner.plan import PARTS, Lever
 from planner.texts import Message
 from ui.context import Context
 
@@ -36,6 +36,11 @@ class Page(QWidget):
         self.say = context.say
         self._stale = True
         context.document.changed.connect(self._on_change)
+
+    @property
+    def tried(self) -> Lever | None:
+        """The lever that this page tries beside the plan, which its paper is about; None where it tries none."""
+        return None
 
     def refresh(self) -> None:
         """Show the document as it is now."""

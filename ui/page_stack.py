@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from planner.plan import Lever
 from ui.context import Context
 from ui.page import Page
 from ui.pages import page_spec
@@ -28,6 +29,12 @@ class PageStack(QStackedWidget):
         """The key of the page on show, or an empty text."""
         page = self.currentWidget()
         return page.key if isinstance(page, Page) else ""
+
+    @property
+    def tried(self) -> Lever | None:
+        """The lever that the page on show tries beside the plan, or None."""
+        page = self.currentWidget()
+        return page.tried if isinstance(page, Page) else None
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front; `KeyError` for a key that no page has."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QToolButton,
 from planner.language import Translator
 from planner.texts import T
 from ui.icons import icon
-from ui.pages import PAGES
+from ui.pages import PAGES, page_keys
 from ui.theme import NEAR, Theme
 
 WIDE, NARROW = 200, 56
@@ -63,7 +63,7 @@ class Sidebar(QFrame):
         for row, spec in enumerate(PAGES):
             name = self._say(spec.title)
             self.pages.item(row).setText("" if icons_only else name)
-            self.pages.item(row).setToolTip(f"{name} (Ctrl+{row + 1})")
+            self.pages.item(row).setToolTip(f"{name} ({page_keys(row)})")
         text = self._say(T("Show the names") if icons_only else T("Icons only"))
         self._fold.setIcon(icon("mdi6.chevron-double-right" if icons_only else "mdi6.chevron-double-left", self._look))
         self._fold.setToolTip(f"{text} (F8)")

@@ -37,8 +37,8 @@ _CHOSEN: dict[Any, Form] = {AgeBand: "some_bands", Group: "some_groups"}
 class Parameter:
     """One parameter of a kind of lever: what it is called and which values it takes.
 
-    `low` and `high` are the bounds of a number, or of each number where there are several; an optional one may be
-    None. `table` names the part of the plan that ids come from.
+    `low` and `high` are the bounds of a number, or of each number where there are several; with `above_low` the lower
+    one itself does not count. An optional one may be None. `table` names the part of the plan that ids come from.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Parameter:
     form: Form
     low: float | None
     high: float | None
+    above_low: bool
     optional: bool
     table: Literal["role", "activity", "member"] | None
 
@@ -71,6 +72,7 @@ def _parameter(record: type[Lever], name: str) -> Parameter:
         form=_form(kind, refers),
         low=_bound(bounds, "ge", "gt"),
         high=_bound(bounds, "le", "lt"),
+        above_low=_bound(bounds, "gt") is not None,
         optional=_is_optional(info.annotation),
         table=refers.table if refers else None,
     )

@@ -7,14 +7,20 @@ from datetime import date
 
 from planner.paper import activities, people
 from planner.paper.content import Block, ChartBlock, Heading, Paper, Paragraph, Sheet
+from planner.paper.dropouts import fallback_plan
+from planner.paper.locum import locum
 from planner.paper.norms import norms
 from planner.paper.parts import function_table, in_use, is_unfit, key_figures, warning_blocks
+from planner.paper.scenarios import scenarios
 from planner.paper.summary import summary
+from planner.paper.targets import targets
+from planner.plan import Lever
 from planner.results import Results
 from planner.texts import Message, T
 from planner.warnings import Warning
 
 SUMMARY = "summary"
+LOCUM = "locum"
 _Builder = Callable[[Results, Sequence[Warning], date], tuple[Block, ...]]
 
 
@@ -37,19 +43,27 @@ _PAGES: dict[str, tuple[Message, _Builder]] = {
     "patients": (T("Patients"), lambda results, _found, _today: people.patients(results)),
     "consults": (T("Consults"), lambda results, _found, _today: activities.consults(results)),
     "tasks": (T("Delegated tasks"), lambda results, _found, _today: activities.tasks(results)),
+    "scenarios": (T("Scenarios"), scenarios),
+    "targets": (T("Targets"), lambda results, _found, _today: targets(results)),
+    "dropouts": (T("Who drops out"), lambda results, _found, _today: fallback_plan(results)),
     "assumptions": (T("Assumptions"), lambda results, _found, today: norms(results, today)),
 }
-KEYS = tuple(_PAGES)
+KEYS = (*_PAGES, LOCUM)
 
 
-def paper(key: str, results: Results, found: Sequence[Warning], today: date, file: str = "") -> Paper:
+def paper(
+    key: str, results: Results, found: Sequence[Warning], today: date, file: str = "", tried: Lever | None = None
+) -> Paper:
     """What a page of the window prints; the summary for `SUMMARY` and for pages that hold nothing of the plan.
 
-    `found` are the warnings of the plan, `file` the name of the plan's file, empty where it has none.
+    `found` are the warnings of the plan, `file` the name of the plan's file, empty where it has none. `tried` is the
+    lever that a page tries beside the plan; only the paper of the locum day is about one.
     """
     if key in _PAGES:
         title, build = _PAGES[key]
         sheets: tuple[Sheet, ...] = (Sheet(build(results, found, today)),)
+    elif key == LOCUM:
+        title, sheets = T("Locum day"), (Sheet(locum(results, tried), is_one_page=True),)
     else:
         title, sheets = T("Summary for the practice meeting"), summary(results, found, today, file)
     return Paper(title, results.plan.practice.name or T("The practice"), file, today, sheets)

@@ -9,16 +9,24 @@ import pytest
 
 from planner import levers, scenario_edits
 from planner.calculate import calculate
-from planner.explain import Figure, all_figures, explain
+from planner.explain import Figure
 from planner.files import plan_file
-from planner.files.workbook import Layout, report_layout, write_report
+from planner.files.workbook import report_layout, write_report
 from planner.files.workbook.draft import role_input
 from planner.plan import Plan
 from planner.resources import resource
 from planner.scenarios import run
 from tests.support.office import recalculate, recalculate_all
 from tests.support.plans import worked_example
-from tests.support.workbooks import TODAY, Values, against_engine, differences, same, write_all
+from tests.support.workbooks import (
+    TODAY,
+    Values,
+    against_engine,
+    differences,
+    same,
+    scenarios_against_engine,
+    write_all,
+)
 
 
 def _with_scenarios(plan: Plan, alone: bool = False) -> Plan:
@@ -40,18 +48,6 @@ def _examples() -> list[Plan]:
     return [plan_file.load(path) for path in sorted(resource("examples").glob("*.dagdeel"))]
 
 
-def _scenarios_against_engine(plan: Plan, path: Path, layout: Layout) -> list[tuple[object, ...]]:
-    """Figures of scenarios whose cell does not show what the engine computes."""
-    values, base, found = Values(path), calculate(plan), []
-    for number, scenario in enumerate(plan.scenarios, start=1):
-        results = run(base, scenario).results
-        for figure in all_figures(results):
-            place = layout.figures[figure._replace(kind=f"scenario{number}:{figure.kind}")]
-            if not same(values[place], explain(results, figure).result.value):
-                found.append((scenario.id, str(figure), values[place], explain(results, figure).result.value))
-    return found
-
-
 def test_recalculated_scenarios_give_what_the_engine_gives(tmp_path: Path) -> None:
     many = [_with_scenarios(worked_example(), alone=True), *map(_with_scenarios, _examples())]
     paths = write_all(many, tmp_path)
@@ -60,7 +56,7 @@ def test_recalculated_scenarios_give_what_the_engine_gives(tmp_path: Path) -> No
         layout = report_layout(plan, "nl", TODAY)
         assert differences(path, anew) == []
         assert against_engine(plan, anew, layout) == []
-        assert _scenarios_against_engine(plan, anew, layout) == []
+        assert scenarios_against_engine(plan, anew, layout) == []
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -76,7 +72,7 @@ def test_what_a_scenario_leaves_alone_follows_the_plan(tmp_path: Path, language:
     role = plan.roles[0].model_copy(update={"leave_weeks": 20})
     edited = plan.model_copy(update={"roles": (role, *plan.roles[1:])})
 
-    assert _scenarios_against_engine(edited, recalculate(path), layout) == []
+    assert scenarios_against_engine(edited, recalculate(path), layout) == []
 
 
 def test_the_comparison_holds_the_plan_and_the_difference_with_each_scenario(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from planner.explain import all_figures, explain
 from planner.files.workbook import Layout, Place, write_report
 from planner.list_mix import mix_counts
 from planner.plan import Activity, Delivery, Member, PerWeek, Plan, Practice, Role
+from planner.scenarios import run
 
 TODAY = date(2026, 11, 22)
 TOLERANCE = 1e-9
@@ -88,6 +89,19 @@ def against_engine(plan: Plan, path: Path, layout: Layout) -> list[tuple[str, An
         shown, known = values[layout.figures[figure]], explain(results, figure).result.value
         if not same(shown, known):
             found.append((str(figure), shown, known))
+    return found
+
+
+def scenarios_against_engine(plan: Plan, path: Path, layout: Layout) -> list[tuple[Any, ...]]:
+    """Figures of a plan's scenarios whose cell does not show what the engine computes."""
+    values, base, found = Values(path), calculate(plan), []
+    for number, scenario in enumerate(plan.scenarios, start=1):
+        results = run(base, scenario).results
+        for figure in all_figures(results):
+            place = layout.figures[figure._replace(kind=f"scenario{number}:{figure.kind}")]
+            shown, known = values[place], explain(results, figure).result.value
+            if not same(shown, known):
+                found.append((scenario.id, str(figure), shown, known))
     return found
 
 

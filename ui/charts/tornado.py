@@ -25,17 +25,20 @@ def tornado_drawing(
     role_id: str,
     swings: Sequence[Swing],
     say: Translator,
-    figures: Mapping[str, Figure | None] = MappingProxyType({}),
+    figures: Mapping[str, Figure | None] | None = MappingProxyType({}),
     most: int = _MOST,
 ) -> Drawing:
     """The widest swings, each with a bar to either side of the utilisation as it is.
 
-    `figures` names, by the path of a norm, the number that a click explains; else it is the utilisation.
+    `figures` names, by the path of a norm, the number that a click explains; else it is the utilisation. With None
+    a click explains nothing, as for results that are not those of the open plan.
     """
     utilisation = Figure("role", role_id, "utilisation")
     role = names.role(results.plan, role_id)
     shown = [swing for swing in swings if swing.reach is not None][:most]
-    rows = tuple(_row(swing, figures.get(swing.path) or utilisation, say) for swing in shown)
+    rows = tuple(
+        _row(swing, None if figures is None else figures.get(swing.path) or utilisation, say) for swing in shown
+    )
     now = results.roles[role_id].utilisation
     told = [piece.spoken for row in rows for piece in row.pieces]
     return Drawing(
@@ -61,7 +64,7 @@ def _rules(results: Results, now: float, shown: Sequence[Swing], say: Translator
     return tuple(rules)
 
 
-def _row(swing: Swing, figure: Figure, say: Translator) -> Row:
+def _row(swing: Swing, figure: Figure | None, say: Translator) -> Row:
     label = say(swing.label)
     ends = ((0, _LESS_NAME, swing.low), (1, _MORE_NAME, swing.high))
     pieces = tuple(
@@ -71,7 +74,9 @@ def _row(swing: Swing, figure: Figure, say: Translator) -> Row:
     return Row(label, pieces, (*values, exact_percent(say, swing.reach or 0.0)))
 
 
-def _piece(series: int, name: Message, label: str, base: float, value: float, figure: Figure, say: Translator) -> Piece:
+def _piece(
+    series: int, name: Message, label: str, base: float, value: float, figure: Figure | None, say: Translator
+) -> Piece:
     text = exact_percent(say, value)
     told = say(T("{label}, {change}: utilisation {value}", label=label, change=name, value=text))
     side: Side = "left" if value < base else "right"

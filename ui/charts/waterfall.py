@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner import words
 from planner.explain import Breakdown, Figure
-from planner.explain.waterfall import Bar, waterfall
+from planner.explain.waterfall import Bar, Waterfall, waterfall
 from planner.language import Translator
 from planner.plan import Plan
 from planner.texts import Message, Quantity, T, Unit
@@ -22,15 +22,20 @@ def waterfall_drawing(breakdown: Breakdown, plan: Plan, say: Translator) -> Draw
     known = waterfall(breakdown)
     if known is None:
         return None
+    return bars_drawing(known, say(_title(breakdown, plan)), breakdown.label, breakdown.result, say)
+
+
+def bars_drawing(known: Waterfall, title: str, label: Message | str, result: Quantity, say: Translator) -> Drawing:
+    """Bars that lead to a result, which has a label."""
     unit = UNITS.get(known.unit)
     first = known.bars[0]
     rows = tuple(_row(bar, known.unit, bar is first, number, say) for number, bar in enumerate(known.bars))
     levels = all(bar.kind == "level" for bar in known.bars)
     inks = (DEMAND, CAPACITY, TOTAL) if levels else (DEMAND, SHORT, TOTAL)
-    result = say(words.with_unit(breakdown.result))
+    whole = T("{label}: {value}", label=label, value=words.with_unit(result))
     return Drawing(
-        title=say(_title(breakdown, plan)),
-        summary=sentences([f"{say(breakdown.label)}: {result}", *(row.pieces[0].spoken for row in rows)]),
+        title=title,
+        summary=sentences([say(whole), *(row.pieces[0].spoken for row in rows)]),
         axis=say(unit) if unit else say(T("per cent")) if known.unit is Unit.SHARE else "",
         unit=known.unit,
         columns=tuple(map(say, (T("Step"), T("Change"), T("So far")))),

@@ -25,16 +25,31 @@ class PageSpec:
         return page
 
 
-# In the order of the sidebar; the place decides the shortcut.
+# In the order of the sidebar; the place decides the keys.
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overview", "ui.pages.overview", "OverviewPage", T("Overview"), "mdi6.view-dashboard-outline"),
     PageSpec("team", "ui.pages.team", "TeamPage", T("Team"), "mdi6.account-group-outline"),
     PageSpec("patients", "ui.pages.patients", "PatientsPage", T("Patients"), "mdi6.account-multiple-outline"),
     PageSpec("consults", "ui.pages.consults", "ConsultsPage", T("Consults"), "mdi6.stethoscope"),
     PageSpec("tasks", "ui.pages.tasks", "TasksPage", T("Delegated tasks"), "mdi6.swap-horizontal"),
+    PageSpec("locum", "ui.pages.locum", "LocumPage", T("Locum day"), "mdi6.doctor"),
+    PageSpec("scenarios", "ui.pages.scenarios", "ScenariosPage", T("Scenarios"), "mdi6.source-branch"),
+    PageSpec("targets", "ui.pages.targets", "TargetsPage", T("Targets"), "mdi6.target"),
+    PageSpec("dropouts", "ui.pages.dropouts", "DropoutsPage", T("Who drops out"), "mdi6.account-alert-outline"),
     PageSpec("assumptions", "ui.pages.assumptions", "AssumptionsPage", T("Assumptions"), "mdi6.scale-balance"),
     PageSpec("export", "ui.pages.export", "ExportPage", T("Export"), "mdi6.file-export-outline"),
 )
+
+
+# The row of digits from 1 to 0, then the same once more with Shift.
+_DIGITS = "1234567890"
+_HELD = ("Ctrl", "Ctrl+Shift")
+
+
+def page_keys(place: int) -> str:
+    """The keys that show the page at a place of the sidebar, counted from 0."""
+    again, digit = divmod(place, len(_DIGITS))
+    return f"{_HELD[again]}+{_DIGITS[digit]}"
 
 
 def page_spec(key: str) -> PageSpec:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from planner.errors import DagdeelError
 from planner.paper import Paper, paper
+from planner.plan import Lever
 from planner.texts import T
 from ui.context import Context
 from ui.dialogs.messages import show_error
@@ -25,20 +26,21 @@ _SUFFIX = ".pdf"
 
 
 class PaperOutput:
-    """Papers of one window; `key` is that of a page or of the summary."""
+    """Papers of one window; `key` is that of a page or of the summary, `tried` the lever that a page tries."""
 
-    def __init__(self, window: QWidget, context: Context, store: SettingsStore) -> None:
+    def __init__(self, window: QWidget, context: Context, store: SettingsStore, tried: Lever | None = None) -> None:
         self._window = window
         self._document = context.document
         self._say = context.say
         self._store = store
+        self._tried = tried
 
     def paper(self, key: str) -> Paper:
         """What would be printed now."""
         commit_pending()
         path = self._document.path
         results, found = self._document.results, self._document.warnings
-        return paper(key, results, found, date.today(), path.name if path else "")
+        return paper(key, results, found, date.today(), path.name if path else "", self._tried)
 
     def print(self, key: str) -> bool:
         """Let the user choose a printer and print; the answer is whether that was done."""

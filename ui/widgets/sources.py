@@ -1,21 +1,23 @@
-"""What stands behind a norm as text to read and to copy. An address is text too: nothing here opens the network."""
+"""Where figures come from as text to read and to copy. An address is text too: nothing here opens the network."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from planner.norms import Norm
+from planner.norms import Fact
 from planner.texts import T
 from ui.context import Context
 from ui.theme import FontKind
 from ui.widgets.why_lines import sources
 
 
-def source_lines(known: Norm) -> list[str]:
-    """Every source of a norm: its title with the year, and its address on a line of its own."""
-    return [line for title, address in sources(known).items() for line in (title, address)]
+def source_lines(facts: Iterable[Fact]) -> list[str]:
+    """Every source of some figures: its title with the year, and its address on a line of its own."""
+    return [line for title, address in sources(facts).items() for line in (title, address)]
 
 
 class SourceText(QTextEdit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planner import names
 from planner.comparison import Line, lines
 from planner.explain import Figure
 from planner.files.workbook.activity_sheets import consults_sheet, tasks_sheet
@@ -19,7 +20,6 @@ from planner.files.workbook.summary_sheet import functions_table, practice_table
 from planner.files.workbook.team_sheet import team_sheet
 from planner.levers import LeverError, sentence
 from planner.plan import Plan, Step
-from planner.scenario_edits import name_of
 from planner.scenarios import Outcome, run
 from planner.texts import Message, T
 
@@ -40,7 +40,7 @@ def add_scenarios(draft: Draft, book: Book) -> None:
     taken = {sheet.title.lower() for sheet in (*book.sheets, comparison)}
     sheets = []
     for number, (outcome, scope) in enumerate(zip(outcomes, scopes, strict=True), start=1):
-        title = _title(draft.say(name_of(outcome.scenario)), taken)
+        title = _title(draft.say(names.scenario(outcome.scenario)), taken)
         sheets.append(_scenario_sheet(draft, book, outcome, scope, number, title))
     known = set(base).union(*(sheet.homes for sheet in sheets))
     _compare(draft, comparison, outcomes, scopes, known)
@@ -62,11 +62,11 @@ def _scenario_sheet(draft: Draft, book: Book, outcome: Outcome, scope: Scope, nu
     """What the scenario does in words, then its figures, and then everything that they follow from."""
     own = Draft(outcome.results, draft.say, draft.today, f"s{number}_")
     sheet = Sheet(title, freeze=(1, 0), widths={0: _WIDE})
-    sheet.text(0, 0, draft.say(name_of(outcome.scenario)), Look.TITLE)
+    sheet.text(0, 0, draft.say(names.scenario(outcome.scenario)), Look.TITLE)
     hint = T("What the scenario leaves as it is follows the plan's own sheets; what it changes is an input here.")
     sheet.text(1, 0, draft.say(hint), Look.SUBTITLE)
     row = _levers(draft, sheet, 3, outcome)
-    names = Book("", book.language, book.day, "", "")
+    named = Book("", book.language, book.day, "", "")
     figures = _figures(own)
     row = add_below(sheet, figures, row + 1, scope)
     # What follows is as wide as the plan's own sheets together: on paper it would be too small to read.
@@ -74,14 +74,14 @@ def _scenario_sheet(draft: Draft, book: Book, outcome: Outcome, scope: Scope, nu
     parts = (
         capacity_sheet(own),
         team_sheet(own),
-        patients_sheet(own, names),
+        patients_sheet(own, named),
         consults_sheet(own),
         tasks_sheet(own),
-        settings_sheet(own, names),
+        settings_sheet(own, named),
     )
     for part in parts:
         row = add_below(sheet, part, row + 1, scope)
-    for name, where in names.names.items():
+    for name, where in named.names.items():
         book.names[name] = scope.area(where)
     return sheet
 
@@ -125,7 +125,7 @@ def _compare(draft: Draft, sheet: Sheet, outcomes: list[Outcome], scopes: list[S
     sheet.text(1, 0, say(T("The plan as it is, and what each scenario makes of it.")), Look.SUBTITLE)
     heads = [say(T("Figure")), "", say(T("As it is"))]
     for outcome in outcomes:
-        heads += [say(name_of(outcome.scenario)), say(T("difference"))]
+        heads += [say(names.scenario(outcome.scenario)), say(T("difference"))]
     sheet.head(_HEAD, heads, numbers=2)
     row = _HEAD
     for line in lines(draft.results, [outcome.results for outcome in outcomes]):

@@ -91,6 +91,10 @@ def test_bounds_of_a_number_or_of_each_of_several(name: str, bounds: tuple[float
     assert (KNOWN[name].low, KNOWN[name].high) == bounds
 
 
+def test_a_bound_may_not_count_itself() -> None:
+    assert [KNOWN[name].above_low for name in ("number", "between", "flag")] == [False, True, False]
+
+
 def test_ids_know_their_table() -> None:
     assert [KNOWN[name].table for name in ("role", "who", "tasks", "number")] == ["role", "member", "activity", None]
 

@@ -1,0 +1,1 @@
+"""The parts of the Scenarios page; loaded when it is first shown."""
