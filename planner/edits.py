@@ -2,7 +2,7 @@
 
 Each function checks what it is given and raises `EditError` with words for the user; the old plan is
 never touched. `touched` names the parts that a page may have to draw anew: practice, roles, staff,
-patients, activities, rooms, scenarios.
+patients, activities, rooms, scenarios, weeks, calendar, absences, worked.
 """
 
 from __future__ import annotations
@@ -134,10 +134,28 @@ def add_member(plan: Plan, member: Member) -> Change:
 
 
 def remove_members(plan: Plan, member_ids: Iterable[str]) -> Change:
-    """Take people out of the team."""
+    """Take people out of the team, and with them their absence, their worked hours and their cells in week plans."""
     gone = set(member_ids)
     staff = tuple(m for m in plan.staff if m.id not in gone)
-    return _change(plan, T("Remove {who}", who=tuple(names.member(m) for m in plan.staff if m.id in gone)), staff=staff)
+    label = T("Remove {who}", who=tuple(names.member(m) for m in plan.staff if m.id in gone))
+    return _change(plan, label, staff=staff, **_without(plan, gone))
+
+
+def _without(plan: Plan, gone: set[str]) -> dict[str, Any]:
+    """The parts of the plan that hold something of these people, without it: a new person may get the same id."""
+    parts: dict[str, Any] = {}
+    if any(absence.member in gone for absence in plan.absences):
+        parts["absences"] = tuple(absence for absence in plan.absences if absence.member not in gone)
+    if any(week.member in gone for week in plan.worked):
+        parts["worked"] = tuple(week for week in plan.worked if week.member not in gone)
+    if any(cell.member in gone for week in plan.weeks for cell in week.cells):
+        parts["weeks"] = tuple(_without_cells(week, gone) for week in plan.weeks)
+    return parts
+
+
+def _without_cells(week: WeekPlan, gone: set[str]) -> WeekPlan:
+    cells = tuple(cell for cell in week.cells if cell.member not in gone)
+    return week if len(cells) == len(week.cells) else week.model_copy(update={"cells": cells})
 
 
 def set_member(plan: Plan, member_id: str, field: str, value: Any) -> Change:
@@ -189,6 +207,11 @@ def replace_weeks(
 ) -> Change:
     """Replace all week plans at once."""
     return _change(plan, label, merge_key, weeks=weeks)
+
+
+def replace_parts(plan: Plan, label: Message, merge_key: tuple[str, ...] | None = None, **parts: Any) -> Change:
+    """Replace whole parts of the plan, such as `absences` and `calendar`, in one step."""
+    return _change(plan, label, merge_key, **parts)
 
 
 def set_patient_count(plan: Plan, band: AgeBand, group: Group, count: float) -> Change:

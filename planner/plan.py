@@ -34,6 +34,9 @@ from planner.texts import Message, T, Unit
 
 VERSION = 2
 
+# So many scenarios a plan holds, and so many levers a scenario.
+MOST_SCENARIOS, MOST_LEVERS = 50, 100
+
 R = TypeVar("R", "Role", "Member", "Activity", "Room", "Scenario", "WeekPlan", "Absence")
 
 
@@ -278,10 +281,7 @@ class Cell(Record):
 
 
 class WeekPlan(Record):
-    """A named week: who does what, where, in which session; valid from one day to another where those are given.
-
-    `cycle` is how many weeks it takes until it repeats: 1 for every week alike, 2 for odd and even weeks.
-    """
+    """Who does what, where, in which session, from one day to another; `cycle` is 2 for odd and even weeks."""
 
     id: Id
     name: Name = ""
@@ -358,7 +358,7 @@ class Scenario(Record):
 
     id: Id
     name: Name = ""
-    steps: Annotated[tuple[Step, ...], Field(max_length=100)] = ()
+    steps: Annotated[tuple[Step, ...], Field(max_length=MOST_LEVERS)] = ()
 
 
 class Plan(Record):
@@ -370,7 +370,7 @@ class Plan(Record):
     patients: Patients = Patients()
     activities: Annotated[tuple[Activity, ...], Field(max_length=2_000)] = ()
     rooms: Annotated[tuple[Room, ...], Field(max_length=200)] = ()
-    scenarios: Annotated[tuple[Scenario, ...], Field(max_length=50)] = ()
+    scenarios: Annotated[tuple[Scenario, ...], Field(max_length=MOST_SCENARIOS)] = ()
     weeks: Annotated[tuple[WeekPlan, ...], Field(max_length=100)] = ()
     calendar: Calendar = Calendar()
     absences: Annotated[tuple[Absence, ...], Field(max_length=20_000)] = ()

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from planner import edits, names
 from planner.edits import Change
 from planner.errors import EditError
-from planner.plan import Plan, Room, find
+from planner.plan import Plan, Room, WeekPlan, find
 from planner.problems import describe
 from planner.texts import TN, Message, T
 
@@ -23,10 +23,19 @@ def add(plan: Plan, count: int = 1) -> Change:
 
 
 def remove(plan: Plan, room_ids: Collection[str]) -> Change:
-    """Take rooms out of the plan."""
+    """Take rooms out of the plan, and out of the cells of week plans: a new room may get the same id."""
     gone = tuple(names.room(room) for room in plan.rooms if room.id in room_ids)
     kept = tuple(room for room in plan.rooms if room.id not in room_ids)
-    return edits.replace_rooms(plan, kept, T("Remove {who}", who=gone))
+    label = T("Remove {who}", who=gone)
+    if any(cell.room in room_ids for week in plan.weeks for cell in week.cells):
+        weeks = tuple(_without(week, room_ids) for week in plan.weeks)
+        return edits.replace_parts(plan, label, rooms=kept, weeks=weeks)
+    return edits.replace_rooms(plan, kept, label)
+
+
+def _without(week: WeekPlan, room_ids: Collection[str]) -> WeekPlan:
+    cells = (cell.model_copy(update={"room": None}) if cell.room in room_ids else cell for cell in week.cells)
+    return week.model_copy(update={"cells": tuple(cells)})
 
 
 def rename(plan: Plan, room_id: str, name: str) -> Change:

@@ -87,3 +87,14 @@ def test_who_has_no_pattern_is_named(team: TeamPage) -> None:
     team.commit(edits.set_member(plan_of(team), staff[0].id, "hours_per_week", 20))
     assert staff[0].name in team.rooms.findChildren(type(team.rooms._note))[-1].text()
     assert team.rooms.week.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_rooms_are_removed_one_after_another(team: TeamPage) -> None:
+    team.tabs.setCurrentIndex(2)
+    left = [room.id for room in plan_of(team).rooms]
+    while left:
+        team.rooms.remove.click()
+        QApplication.processEvents()
+        left = left[1:]
+        assert [room.id for room in plan_of(team).rooms] == left
+    assert not team.rooms.remove.isEnabled()
