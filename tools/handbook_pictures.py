@@ -18,7 +18,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from planner import edits
+from planner import edits, scenario_edits
 from planner.explain import Figure
 from planner.files import plan_file
 from planner.files.backups import FOLDER
@@ -26,6 +26,7 @@ from planner.files.guard import Outside, read
 from planner.files.recovery import Recovered
 from planner.language import LANGUAGES
 from planner.plan import Plan
+from planner.scenario_starts import STARTS
 from planner.terms import AGE_BANDS, BAND_STARTS
 from planner.texts import T
 from tools.handbook import DOCS, PICTURES
@@ -67,12 +68,39 @@ def _why(window: MainWindow) -> QImage:
     return picture
 
 
-def _functions(window: MainWindow) -> QImage:
-    window.show_page("team")
+def _tab(key: str, number: int, window: MainWindow) -> QImage:
+    """A tab of a page."""
+    window.show_page(key)
     tabs = window.pages.currentWidget().tabs
-    tabs.setCurrentIndex(1)
+    tabs.setCurrentIndex(number)
     picture = _grab(window)
     tabs.setCurrentIndex(0)
+    return picture
+
+
+def _scenarios(number: int, window: MainWindow) -> QImage:
+    """A tab of the Scenarios page with two scenarios, the first of two levers."""
+    say, plan = window.context.say, window.document.plan
+    locum, longer, _more = (start.lever(plan) for start in STARTS)
+    changed = scenario_edits.add(plan, say(STARTS[1].title), (longer, locum)).plan
+    window.document.apply(scenario_edits.add(changed, say(STARTS[0].title), (locum,)))
+    picture = _tab("scenarios", number, window)
+    window.document.go_to(0)
+    return picture
+
+
+def _mix(window: MainWindow) -> QImage:
+    """The cheapest mix for a practice that lets its weeks be fuller, so that there is one."""
+    document = window.document
+    document.apply(edits.set_practice(document.plan, "near_limit", 0.9))
+    window.show_page("targets")
+    page = window.pages.currentWidget()
+    page.tabs.setCurrentWidget(page.mix)
+    page.mix.search()
+    while not page.mix.look.isVisible():
+        settle()
+    picture = _tab("targets", 1, window)
+    document.go_to(0)
     return picture
 
 
@@ -234,7 +262,12 @@ def _fail(window: MainWindow) -> None:
 SHOTS: dict[str, Shot] = {
     **{page.key: partial(_page, page.key) for page in PAGES},
     "why": _why,
-    "functions": _functions,
+    "functions": partial(_tab, "team", 1),
+    "rooms": partial(_tab, "team", 2),
+    "scenarios": partial(_scenarios, 0),
+    "compare": partial(_scenarios, 1),
+    "matters": partial(_scenarios, 2),
+    "mix": _mix,
     "import_columns": partial(_import_list, False),
     "import_report": partial(_import_list, True),
     "start": partial(_dialog, lambda window: window.files.show_start()),

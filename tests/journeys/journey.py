@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.display import Display, display, wait_for
+from ui.pages import PAGES, page_keys
+
+# Texts that stand in one column or on one line may begin this many pixels apart.
+_ABOUT = 4
 
 
 class Journey:
@@ -48,6 +52,22 @@ class Journey:
         """Type a text."""
         self.screen.type(text)
 
+    def go_to(self, page: str) -> None:
+        """Show a page by its keys."""
+        place = next(number for number, spec in enumerate(PAGES) if spec.key == page)
+        self.keys(page_keys(place).lower())
+        self.until(lambda seen: seen["page"] == page)
+
+    def click(self, name: str) -> None:
+        """Click what has this name, once it stays in its place."""
+        last: list[object] = [None]
+
+        def rests(seen: dict[str, Any]) -> bool:
+            last.append(seen["places"].get(name))
+            return last[-1] is not None and last[-1] == last[-2]
+
+        self.screen.click(*self.until(rests)["places"][name])
+
     def save_as(self, path: Path) -> None:
         """Answer the open file dialog with a path."""
         self.type(str(path))
@@ -58,6 +78,49 @@ class Journey:
         self.keys("ctrl+q")
         _out, said = self.process.communicate(timeout=30)
         return self.process.returncode, said
+
+
+def below(seen: dict[str, Any], heading: str) -> str:
+    """The text that stands next below another one; empty where there is none."""
+    columns = [
+        [(y, text) for text, (x, y) in seen["texts"] if abs(x - left) <= _ABOUT and y > top]
+        for left, top in _places(seen, heading)
+    ]
+    return min((found for column in columns for found in column), default=(0, ""))[1]
+
+
+def beside(seen: dict[str, Any], title: str) -> list[str]:
+    """The texts on the line of another one, to the right of it."""
+    lines = [
+        [(x, text) for text, (x, y) in seen["texts"] if abs(y - middle) <= _ABOUT and x > left]
+        for left, middle in _places(seen, title)
+    ]
+    return [text for line in lines for _, text in sorted(line)]
+
+
+def _places(seen: dict[str, Any], wanted: str) -> list[tuple[int, int]]:
+    return [(x, y) for text, (x, y) in seen["texts"] if text == wanted]
+
+
+def choose(user: Journey, button: str, entry: str) -> None:
+    """Click a button that opens a menu, and choose in it by keyboard."""
+    user.click(button)
+    while user.seen["menu"] != entry:
+        before = user.seen["menu"]
+        user.keys("Down")
+        user.until(lambda seen, before=before: seen["menu"] != before)
+    user.keys("Return")
+    user.until(lambda seen: not seen["menu"])
+
+
+def open_the_duo(user: Journey) -> dict[str, Any]:
+    """As a new user, choose the overloaded duo on the start screen; what is seen then."""
+    user.screen.window("^Dagdeel$")
+    user.until(lambda seen: "start.example" in seen.get("focus_name", ""))
+    while "overloaded_duo" not in user.seen["focus_name"]:
+        user.keys("Tab")
+    user.keys("Return")
+    return user.until(lambda seen: seen["patients"] == 4600 and seen["active"])
 
 
 def lengthen_the_first_consult(user: Journey) -> str:

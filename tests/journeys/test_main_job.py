@@ -8,7 +8,7 @@ import openpyxl
 
 from planner.files.plan_file import load
 from planner.resources import resource
-from tests.journeys.journey import journey, lengthen_the_first_consult
+from tests.journeys.journey import journey, lengthen_the_first_consult, open_the_duo
 
 DUO = resource("examples", "overloaded_duo.dagdeel")
 
@@ -16,12 +16,7 @@ DUO = resource("examples", "overloaded_duo.dagdeel")
 def test_open_example_change_a_consult_length_undo_save_export_reopen(tmp_path: Path) -> None:
     saved, workbook = tmp_path / "mine.dagdeel", tmp_path / "mine.xlsx"
     with journey(tmp_path) as user:
-        user.screen.window("^Dagdeel$")
-        user.until(lambda seen: "start.example" in seen.get("focus_name", ""))
-        while "overloaded_duo" not in user.seen["focus_name"]:
-            user.keys("Tab")
-        user.keys("Return")
-        first = user.until(lambda seen: seen["patients"] == 4600 and seen["active"])
+        first = open_the_duo(user)
         assert first["saved"]
         assert first["strip"]["gp"] == "GP: 136%, overloaded"
 
@@ -36,8 +31,7 @@ def test_open_example_change_a_consult_length_undo_save_export_reopen(tmp_path: 
         user.until(lambda seen: "mine.dagdeel" in seen["title"])
         assert saved.read_bytes() == DUO.read_bytes()
 
-        user.keys("ctrl+7")
-        user.until(lambda seen: seen["page"] == "export")
+        user.go_to("export")
         user.keys("alt+s")
         user.screen.window("workbook")
         user.save_as(workbook)

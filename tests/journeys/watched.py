@@ -11,10 +11,13 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QWidget
 
 import main
+from tests.support.sight import controls, texts, told, visible
 from ui.main_window import MainWindow
+from ui.scenarios.compare_table import CompareTable
+from ui.scenarios.row_list import RowList
 from ui.strip import RoleCell
 from ui.widgets.paste_preview import PastePreview
 
@@ -30,6 +33,7 @@ def _seen() -> dict[str, object]:
         "focus_name": focus.objectName() or focus.accessibleName() if focus else "",
         "cell": _cell(focus),
         "active": active.windowTitle() if active else "",
+        "menu": _menu(),
     }
     if isinstance(active, PastePreview):
         state["preview"] = _preview(active)
@@ -42,7 +46,18 @@ def _seen() -> dict[str, object]:
         state["strip"] = {cell.role_id: cell.accessibleName() for cell in window.strip.findChildren(RoleCell)}
         state["notices"] = [label.text() for label in window.notices.findChildren(QLabel) if label.text()]
         state["why"] = window._dock.isVisible()
+        state |= _page(window.pages.currentWidget())
     return state
+
+
+def _page(page: QWidget) -> dict[str, object]:
+    """What the page in front says, and where on the screen it can be clicked."""
+    views = [view for view in visible(page) if isinstance(view, CompareTable | RowList)]
+    return {
+        "texts": list(texts(page)),
+        "places": dict(controls(page)),
+        "rows": {view.accessibleName(): told(view) for view in views},
+    }
 
 
 def _preview(dialog: PastePreview) -> dict[str, object]:
@@ -50,6 +65,13 @@ def _preview(dialog: PastePreview) -> dict[str, object]:
     table = dialog.refusals
     rows = [[table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())]
     return {"summary": dialog.summary.text(), "rows": rows}
+
+
+def _menu() -> str:
+    """The entry of an open menu that the cursor is on."""
+    menu = QApplication.activePopupWidget()
+    entry = menu.activeAction() if isinstance(menu, QMenu) else None
+    return entry.text() if entry else ""
 
 
 def _cell(focus: QWidget | None) -> str:

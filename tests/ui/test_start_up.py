@@ -73,7 +73,11 @@ def test_other_pages_wait_until_they_are_shown() -> None:
     assert "ui.pages.overview" in names
     assert [name for name in names if name.startswith("ui.pages.") and name != "ui.pages.overview"] == []
     assert "ui.why_panel" not in names
-    assert [name for name in names if name.startswith(("planner.levers", "planner.scenario", "ui.scenarios"))] == []
+    assert [
+        name
+        for name in names
+        if name.startswith(("planner.levers", "planner.scenario", "planner.year", "ui.scenarios"))
+    ] == []
     assert not {"ui.charts.taking", "ui.charts.pictures", "PySide6.QtSvg"} & set(names)
 
 

@@ -31,8 +31,9 @@ from PySide6.QtWidgets import (
 
 from planner.language import LANGUAGES
 from planner.resources import resource
+from tests.walks.quiet import settle
 from tests.walks.test_accessible import told
-from tests.walks.views import DIALOGS, dialog, settle, states
+from tests.walks.views import DIALOGS, dialog, states
 from ui.app import open_window
 from ui.main_window import MainWindow
 from ui.strip import RoleCell

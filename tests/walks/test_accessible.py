@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction, QImage, QKeySequence
+from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,22 +19,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.support.sight import name_of, visible
 from tests.ui.test_actions import mnemonic
+from tests.walks.quiet import flush
 from tests.walks.views import DIALOGS, dialog, pages, states
-from tests.walks.walker import flush
 from ui.charts.chart import Chart
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support .*", extend=True)
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 PAINTED = (Chart,)
-
-
-def visible(root: QWidget) -> Iterator[QWidget]:
-    """What shows of a window, itself included, without the windows above it."""
-    for widget in (root, *root.findChildren(QWidget)):
-        if widget.isVisible() and widget.window() is root.window() and not widget.visibleRegion().isEmpty():
-            yield widget
 
 
 def reachable(root: QWidget) -> list[QWidget]:
@@ -45,12 +38,6 @@ def reachable(root: QWidget) -> list[QWidget]:
         for widget in visible(root)
         if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
     ]
-
-
-def name_of(widget: QWidget) -> str:
-    """What a screen reader calls a control: its own name, its text, or its label's."""
-    known = QAccessible.queryAccessibleInterface(widget)
-    return known.text(QAccessible.Text.Name).strip() if known else ""
 
 
 def told(widget: QWidget) -> str:

@@ -27,9 +27,11 @@ from PySide6.QtWidgets import (
 from planner.calculate import calculate
 from planner.plan import Practice
 from planner.warnings import Severity
+from tests.support.sight import visible
 from tests.ui.test_theme import contrast
-from tests.walks.test_accessible import told, visible
-from tests.walks.views import DIALOGS, dialog, settle, states
+from tests.walks.quiet import settle
+from tests.walks.test_accessible import told
+from tests.walks.views import DIALOGS, dialog, states
 from ui.main_window import MainWindow
 from ui.strip import RoleCell
 from ui.theme import THEMES

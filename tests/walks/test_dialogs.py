@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
 from planner.language import Translator
 from planner.texts import Message, T
-from tests.walks.test_accessible import visible
+from tests.support.sight import visible
 from tests.walks.views import DIALOGS, dialog, dialog_classes
 from ui.main_window import MainWindow
 

@@ -17,7 +17,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import format_captured_exceptions
 from pytestqt.qtbot import QtBot
 
-from tests.walks.walker import Walker, flush, windows_left
+from planner.texts import T
+from tests.walks.quiet import flush
+from tests.walks.trials import with_scenarios
+from tests.walks.walker import Walker, windows_left
 from ui.main_window import MainWindow
 from ui.page import Page
 from ui.pages import PAGES
@@ -40,6 +43,9 @@ def test_whatever_is_done_the_window_stays_sound(
 ) -> None:
     seed = seeds()[walk]
     print(f"DAGDEEL_WALK={seed - walk}, walk {walk}")
+    if walk % 2:
+        window.document.start(with_scenarios(window.document.plan), T("Open"))
+        window.show_page("scenarios")
     walker = Walker(window, seed, tmp_path, monkeypatch)
     with qtbot.capture_exceptions() as failures:
         for number in range(STEPS):

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QMessageBox, QTabWidget, QWidget
 
 import ui
 from planner import edits
@@ -26,7 +26,8 @@ from planner.files.plan_file import save
 from planner.files.recovery import Recovered
 from planner.texts import T
 from tests.support.contexts import example
-from tests.walks.walker import flush
+from tests.walks.quiet import flush, settle
+from tests.walks.trials import trials
 from ui.crash import CrashHook
 from ui.dialogs.about import show_about
 from ui.dialogs.history import HistoryDialog
@@ -66,25 +67,20 @@ def pages(window: MainWindow) -> Iterator[str]:
 
 
 def states(window: MainWindow) -> Iterator[str]:
-    """All pages with the example, one with the panel that explains a figure, and all with an empty plan."""
+    """All pages with the example, one explaining a figure, those that try something, and all with an empty plan."""
     yield from pages(window)
     window.show_page("overview")
     window.explain(Figure("role", "gp", "utilisation"))
     settle()
     yield "overview with why"
     window.show_why_dock(False)
+    yield from trials(window)
     full = window.document.plan
     window.document.start(new_plan("", {}), T("New practice"))
     for name in pages(window):
         yield f"{name}, empty"
     window.document.start(full, T("Open"))
     window.show_page("overview")
-
-
-def settle() -> None:
-    """Let everything take its place."""
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 def _list(window: MainWindow, folder: Path) -> ImportListDialog:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QSlider,
     QTableView,
     QTabWidget,
     QWidget,
@@ -32,6 +33,8 @@ from planner.check import check
 from planner.files.plan_file import dumps, loads
 from planner.plan import Plan
 from tests.walks.answers import Answerer, Chooser, on_top, send_away
+from tests.walks.quiet import flush, type_sign
+from tests.walks.typed import BLOCKS, KEYS, LEAVE, NUMBERS, RUBBISH
 from ui.charts.chart import Chart
 from ui.main_window import MainWindow
 from ui.pages import PAGES
@@ -42,28 +45,14 @@ from ui.widgets.warning_list import WarningRow
 
 Thing = TypeVar("Thing")
 
-# Numbers that most cells take, and texts that hardly any does.
-NUMBERS = ("0", "1", "2", "3", "4", "6", "8", "10", "15", "30", "100", "7,5", "7.5", "0,25", "50%", "=4+3,5", "1.000,5")
-RUBBISH = (
-    *("", " ", "é & <b>", "-3", "1e9", "99999999", "abc", "%", "'", "=", "=1/0", "NaN", "inf"),
-    *("12-05-2026", "31-02-2026"),
-)
-BLOCKS = ("1\t2\n3\t4", "7,5", "a\tb\tc\nd", "\n\n", "50%\t\t\n", "\t".join("1" * 30), "x" * 300, "=A1\t=2*3")
 # What a step is, and how often it comes.
 KINDS = {
     **{"cell": 32, "paste": 8, "wipe": 4, "action": 8, "page": 8, "press": 8, "figure": 8, "undo": 7},
-    **{"drill": 6, "key": 6, "choose": 5, "remedy": 4, "redo": 4, "line": 3, "tab": 3, "look": 1, "jump": 1},
+    **{"drill": 6, "key": 6, "choose": 5, "row": 5, "remedy": 4, "redo": 4, "line": 3, "tab": 3, "slide": 2},
+    **{"look": 1, "jump": 1},
 }
 # Beginning with another plan forgets the history, so it has to be rare for a history to become long.
 _BEGINS = ("new", "open", "example", "recent", "quit", "recover", "restore", "start")
-_KEYS = (
-    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
-    *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_Home, Qt.Key.Key_End),
-    *(Qt.Key.Key_PageDown, Qt.Key.Key_Backspace, Qt.Key.Key_Menu),
-)
-
-
-_LEAVE = (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Escape)
 
 
 class Walker:
@@ -231,7 +220,7 @@ class Walker:
             editor = QApplication.focusWidget()
             if isinstance(editor, QLineEdit):
                 editor.selectAll()
-        self._keys(text, self.chance.choice(_LEAVE))
+        self._keys(text, self.chance.choice(LEAVE))
 
     def _wipe(self) -> None:
         view = self._table()
@@ -296,6 +285,28 @@ class Walker:
         view.setCurrentIndex(view.model().index(self.chance.randrange(view.model().rowCount()), 0))
         self._press_key(self.chance.choice([Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Backspace]))
 
+    def _row(self) -> None:
+        """Tick, move, rename or take away a row of a list."""
+        view = self._any([view for view in self._shown(QListView, self.window.pages) if view.model().rowCount()])
+        if view is None:
+            return
+        view.setFocus()
+        view.setCurrentIndex(view.model().index(self.chance.randrange(view.model().rowCount()), 0))
+        key = self.chance.choice([Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_Delete])
+        if self.chance.random() < 0.3:
+            self._press_key(self.chance.choice([Qt.Key.Key_Up, Qt.Key.Key_Down]), Qt.KeyboardModifier.AltModifier)
+        elif key == Qt.Key.Key_F2:
+            self._press_key(key)
+            self._keys(self._typed(), self.chance.choice(LEAVE))
+        else:
+            self._press_key(key)
+
+    def _slide(self) -> None:
+        slider = self._any(self._shown(QSlider, self.window.pages))
+        if slider is not None:
+            slider.setFocus()
+            self._press_key(self.chance.choice([Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Home]))
+
     def _remedy(self) -> None:
         self.window.show_page("overview")
         row = self._any(self._shown(WarningRow))
@@ -325,7 +336,7 @@ class Walker:
             self._keys(self._typed(), self.chance.choice([Qt.Key.Key_Return, Qt.Key.Key_Tab]))
 
     def _key(self) -> None:
-        key = self.chance.choice(_KEYS)
+        key = self.chance.choice(KEYS)
         self.at += f" {key.name} in {_name(QApplication.focusWidget())}"
         self._press_key(key)
 
@@ -345,7 +356,7 @@ class Walker:
             case 4:
                 self._fill_in(dialog)
             case _:
-                self._press_key(self.chance.choice(_KEYS))
+                self._press_key(self.chance.choice(KEYS))
 
     def _fill_in(self, dialog: QWidget) -> None:
         fields = [
@@ -363,19 +374,6 @@ class Walker:
 
 
 _EXAMPLE = Path(__file__).parents[2] / "resources" / "examples" / "solo_norm.dagdeel"
-
-
-def type_sign(target: QWidget, sign: str) -> None:
-    """Press and release the key of a sign; unlike Qt's own helper it knows more than plain letters."""
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
-
-
-def flush() -> None:
-    """Let everything happen that waits, and everything go that was told to: a test has no loop that would do so."""
-    for _ in range(3):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def windows_left(window: MainWindow) -> list[str]:

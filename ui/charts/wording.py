@@ -13,9 +13,10 @@ def spoken(say: Translator, row: Message | str, name: Message | str, value: Quan
 
 
 def signed(say: Translator, value: Quantity) -> str:
-    """A change with its sign."""
+    """A change with its sign; none where it is written as nought, or is not known."""
     text = say.plain(value)
-    return text if text.startswith("-") else f"+{text}"
+    rises = not text.startswith("-") and any(digit in text for digit in "123456789")
+    return f"+{text}" if rises else text
 
 
 def exact_percent(say: Translator, share: float) -> str:

@@ -45,6 +45,7 @@ _SHEETS: tuple[tuple[Message, Message], ...] = (
     (T("Settings"), T("what applies to the practice and to each function: weeks, leave, sickness, limits")),
     (T("Capacity"), T("hours needed against hours available per function")),
     (T("Why"), T("how each number comes about, with norms and sources")),
+    (T("Comparison"), T("the scenarios of the plan side by side, and behind it a sheet for each")),
 )
 
 

@@ -62,6 +62,6 @@ def lever_rows(outcome: Outcome, measure: Measure, context: Context) -> Iterator
             number=change,
             problem=say(words) if problem else "",
             ticked=stage.step.on,
-            spoken=". ".join(part for part in parts if part),
+            spoken=" ".join(f"{part.removesuffix('.')}." for part in parts if part),
             tip=say(T("{figure}: {change} by this lever alone", figure=measure.label, change=change)) if change else "",
         )

@@ -202,9 +202,10 @@ class RecordTable(QTableView):
         self.widths.change(self.currentIndex().column(), by)
 
     def ensure_current(self) -> None:
-        """Put the cursor on the first record where it is nowhere."""
-        if not self.currentIndex().isValid() and self._proxy.rowCount():
-            self.put_cursor(self._proxy.index(0, 0))
+        """Put the cursor on the first record where it is nowhere; where its row went it selects the next one."""
+        if self._proxy.rowCount() and not self.selectionModel().hasSelection():
+            at = self.currentIndex()
+            self.put_cursor(at if at.isValid() else self._proxy.index(0, 0))
 
     def _tell_record(self, index: QModelIndex) -> None:
         key = self.records.key(self._proxy.mapToSource(index).row()) if index.isValid() else None
