@@ -215,6 +215,8 @@ QTableView, QTreeView, QListView {
 QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
 QToolBar#bottom { padding: 0; border: 0; border-top: 1px solid {line}; }
 QScrollArea { border: 0; }
+QScrollArea#text { border: 1px solid transparent; }
+QScrollArea#text:focus { border-color: {accent}; }
 QCommandLinkButton { border: 1px solid transparent; border-radius: 6px; }
 QCommandLinkButton:hover { background: {hover}; }
 QCommandLinkButton:focus { border-color: {accent}; }

@@ -85,7 +85,9 @@ def test_a_lever_is_found_added_told_felt_and_taken_back(
         FILLED_IN[kind](qtbot, form)
         flush()
     assert form.sentence.text() == told(page)
-    assert told(page) in sight.told(view(page, "Levers"))[0][1]
+    ((title, spoken),) = sight.told(view(page, "Levers"))
+    assert spoken.startswith(f"{title}. {told(page)}")
+    assert ".." not in spoken
     assert differs(page)
 
     undo_all(window)

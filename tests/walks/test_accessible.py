@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.sight import name_of, visible
 from tests.ui.test_actions import mnemonic
 from tests.walks.quiet import flush
+from tests.walks.trials import trials
 from tests.walks.views import DIALOGS, dialog, pages, states
 from ui.charts.chart import Chart
 from ui.main_window import MainWindow
@@ -116,7 +118,7 @@ def test_tab_comes_to_every_control_once_and_round_again(window: MainWindow, qtb
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     missed = {}
-    for page in pages(window):
+    for page in chain(pages(window), trials(window)):
         expected = reachable(window)
         order = walk(window, expected[0])
         # On the way the cursor moves in the tables, which may disable a button or hide a text.
@@ -153,9 +155,10 @@ def test_the_keyboard_can_be_seen_in_every_control(look: str, window: MainWindow
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     unseen = set()
-    for page in pages(window):
+    for page in chain(pages(window), trials(window)):
         controls = reachable(window)
-        window.setFocus()
+        if at := QApplication.focusWidget():
+            at.clearFocus()
         without = {widget: widget.grab().toImage() for widget in controls}
         for widget, picture in zip(controls, map(_with_keyboard, controls), strict=True):
             if picture == without[widget]:

@@ -57,7 +57,6 @@ class Field(QWidget):
         self._label.setBuddy(buddy or control)
         self._typed = buddy or control
         self._typed.setAccessibleName(self.say(self.parameter.title))
-        self._show_note()
         if below:
             self._label.setMinimumWidth(0)
             self._label.setMaximumWidth(_ANY_WIDTH)
@@ -68,6 +67,8 @@ class Field(QWidget):
             self._grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(control, 0, 1)
             self._grid.addWidget(self._note, 1, 1)
+        # Only what has its place may be shown: before that it would be a window.
+        self._show_note()
 
     def fill(self, value: Any, plan: Plan) -> None:
         """Show this value; `plan` is the one that the lever is pulled on."""

@@ -29,8 +29,10 @@ def scrolled_column(page: QWidget, spacing: int) -> QVBoxLayout:
 def scrolled_text(text: QLabel, name: str) -> QScrollArea:
     """A text of any length in a place of its own, at its top; by keyboard it scrolls with the arrows."""
     area = QScrollArea()
+    area.setObjectName("text")
     area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+    # A style sheet draws the border, which shows the keyboard, of a frame that has one.
+    area.setFrameShape(QFrame.Shape.StyledPanel)
     area.setAccessibleName(name)
     text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     area.setWidget(text)
