@@ -64,6 +64,15 @@ def paid_hours(member: Member) -> float:
     return hours * member.weeks_share
 
 
+def comes_for_a_time(member: Member) -> bool:
+    """Whether somebody is a locum for some weeks of the year: there in every week from the first day to the last.
+
+    The share of the weeks then tells how much that is in the average week.
+    """
+    is_dated = member.start is not None and member.end is not None
+    return member.employment == "locum" and is_dated and member.weeks_share < 1
+
+
 def days_worked(member: Member) -> float:
     """Days a week: two sessions with hours, or 8 hours of somebody without a pattern, make a day."""
     if member.sessions:

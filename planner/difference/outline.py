@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from planner.difference.compare import PARTS, differences
+from planner.difference.compare import differences
+from planner.difference.fields import PARTS
 from planner.plan import Plan
 from planner.texts import TN, Message, Quantity, Unit
 

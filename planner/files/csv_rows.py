@@ -77,7 +77,7 @@ def open_csv(path: Path, score: Callable[[list[str]], int]) -> CsvRows:
     if not sample.strip():
         raise ListError(T("The file is empty."), path.name)
     if _is_binary(sample):
-        raise ListError(T("This is not a table. Export the patient list as CSV or XLSX."), path.name)
+        raise ListError(T("This is not a table. Export the list as CSV or XLSX."), path.name)
     first, _, _ = sample.partition("\n")
     if hint := _HINT.fullmatch(first.rstrip("\r")):
         # Spreadsheets take this first line as a note on the delimiter, and do not count it as a row.

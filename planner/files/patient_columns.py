@@ -170,8 +170,9 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in split if not unicodedata.combining(sign)).lower()
 
 
-def _key(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", _plain(text))
+def key_of(name: str) -> str:
+    """A column name reduced to lower-case letters and digits without accents."""
+    return re.sub(r"[^a-z0-9]", "", _plain(name))
 
 
 def words(text: str) -> frozenset[str]:
@@ -191,7 +192,7 @@ def names_any_programme(text: str) -> bool:
 
 def recognise(name: str) -> str | None:
     """The field that a column name means, `programmes.<id>` for a programme, `programmes` for all; else `None`."""
-    key = _key(name)
+    key = key_of(name)
     if not key or len(name) > 60:
         return None
     if field := _EXACT.get(key):
@@ -211,7 +212,7 @@ def propose(names: tuple[str, ...]) -> Mapping:
     for exact in (True, False):
         for name in names:
             field = recognise(name)
-            if field and (not exact or _key(name) in _EXACT):
+            if field and (not exact or key_of(name) in _EXACT):
                 found.setdefault(field, name)
     flags = {programme: found.get(f"programmes.{programme}") or found.get("programmes") for programme in PROGRAMMES}
     return Mapping(
@@ -265,10 +266,10 @@ def locate(mapping: Mapping, names: tuple[str, ...]) -> dict[str, int]:
 
     Names match exactly, else without regard to capitals, accents, blanks and points.
     """
-    loose = {_key(name): place for place, name in reversed(list(enumerate(names))) if _key(name)}
+    loose = {key_of(name): place for place, name in reversed(list(enumerate(names))) if key_of(name)}
     places = {}
     for field, column in mapping.columns.items():
-        place = names.index(column) if column in names else loose.get(_key(column))
+        place = names.index(column) if column in names else loose.get(key_of(column))
         if place is None:
             raise ListError(
                 T("The list has no column '{column}'. Choose again which column to use.", column=column), field

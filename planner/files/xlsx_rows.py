@@ -88,7 +88,7 @@ def open_xlsx(path: Path, score: Callable[[list[str]], int]) -> XlsxRows:
 
 def too_large(path: Path) -> ListError:
     """The error for a file that would not fit in memory."""
-    message = T("The file is too large to be a patient list. Save only the columns that are needed, as CSV or XLSX.")
+    message = T("The file is too large. Save only the columns that are needed, as CSV or XLSX.")
     return ListError(message, path.name)
 
 

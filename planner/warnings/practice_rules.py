@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from planner import edits, names
 from planner.calculate import calculate
-from planner.capacity import paid_hours
+from planner.capacity import comes_for_a_time, paid_hours
 from planner.explain import Figure
 from planner.plan import Member, Plan, find
 from planner.results import Results
@@ -152,7 +152,7 @@ def leaver_not_replaced(results: Results, today: date) -> Iterator[Warning]:
     """LEAVER_NOT_REPLACED: somebody leaves within half a year or has left, and nobody starts in that function."""
     for member in results.plan.staff:
         gone = member.end is not None and member.end <= today + _NOTICE
-        if not gone or not paid_hours(member) or _successor(results.plan, member):
+        if not gone or comes_for_a_time(member) or not paid_hours(member) or _successor(results.plan, member):
             continue
         without = calculate(edits.remove_members(results.plan, [member.id]).plan)
         later = without.roles[member.role].utilisation

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from planner.results import Results
-from planner.warnings import data_rules, hour_rules, practice_rules, role_rules, room_rules, session_rules
+from planner.warnings import data_rules, hour_rules, practice_rules, role_rules, room_rules, session_rules, year_rules
 from planner.warnings.warning import Severity, Warning
 
 Rule = Callable[[Results, date], Iterator[Warning]]
@@ -23,9 +23,12 @@ RULES: tuple[Rule, ...] = (
     session_rules.no_supervision,
     room_rules.too_few_rooms,
     practice_rules.continuity_low,
+    year_rules.weeks_overloaded,
+    year_rules.leave_overlap,
     hour_rules.working_time,
     role_rules.lone_function,
     practice_rules.leaver_not_replaced,
+    year_rules.leave_not_planned,
     data_rules.pattern_not_contract,
     data_rules.data_stale,
 )

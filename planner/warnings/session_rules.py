@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planner import edits, names
-from planner.capacity import paid_hours
+from planner.capacity import comes_for_a_time, paid_hours
 from planner.explain import Figure
 from planner.plan import Member, Plan
 from planner.results import Results
@@ -19,8 +19,8 @@ _SESSION_HOURS = 4.0
 
 
 def present(staff: Iterable[Member], session: str) -> set[str]:
-    """Roles that some of these people have in a session."""
-    return {m.role for m in staff if m.sessions.get(session, 0) > 0}
+    """Roles that some of these people have in a session of an average week, not of a few weeks only."""
+    return {m.role for m in staff if m.sessions.get(session, 0) > 0 and not comes_for_a_time(m)}
 
 
 def patterns_known(plan: Plan, role_id: str) -> bool:

@@ -14,7 +14,21 @@ from planner import edits
 from planner.difference import Kind, PlanDifference, differences, outline
 from planner.language import Translator
 from planner.levers.consult_length import ConsultLength
-from planner.plan import Activity, Member, PerWeek, Plan, Role, Room, Scenario, Step
+from planner.plan import (
+    Absence,
+    Activity,
+    Calendar,
+    Cell,
+    Member,
+    PerWeek,
+    Plan,
+    Role,
+    Room,
+    Scenario,
+    Step,
+    WeekPlan,
+    WorkedWeek,
+)
 from planner.texts import T
 from tests.support.plans import plans, worked_example
 
@@ -179,6 +193,101 @@ TEN, FIFTEEN = (Step(lever=ConsultLength(activity="consult", role="gp", minutes=
 )
 def test_scenarios_differ_by_name_number_and_order_of_levers(old: Plan, new: Plan, expected: list[str]) -> None:
     assert lines(old, new) == expected
+
+
+MON, TUE = Cell(member="owner", session="mon_am"), Cell(member="owner", session="tue_pm", room="a")
+LEAVE = Absence(id="x", member="owner", first=date(2027, 7, 19), last=date(2027, 7, 30))
+ILL = {"kind": "sick", "state": "asked", "sessions": ("mon_am", "tue_am")}
+WORKED = WorkedWeek(member="owner", week=30, planned=40, worked=32)
+
+
+def with_week(*cells: Cell, **fields: Any) -> Plan:
+    week = WeekPlan(id="w", cells=cells, **{"name": "Standard", **fields})
+    return with_rooms(worked_example(), Room(id="a", name="Lab")).model_copy(update={"weeks": (week,)})
+
+
+def with_parts(**parts: Any) -> Plan:
+    return worked_example().model_copy(update=parts)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (with_rooms(worked_example(), Room(id="a", name="Lab")), with_week(MON), ["Standard: added"]),
+        (with_week(MON), with_week(MON, TUE), ["Standard, owner, Tue afternoon: added"]),
+        (with_week(MON, TUE), with_week(TUE), ["Standard, owner, Mon morning: removed"]),
+        (with_week(MON, TUE), with_week(TUE, MON), ["Standard: in another order"]),
+        (
+            with_week(TUE),
+            with_week(TUE.model_copy(update={"work": "visits", "hours": 3, "room": None, "pinned": True, "note": "x"})),
+            [
+                "Standard, owner, Tue afternoon, Work: Surgery → Visits",
+                "Standard, owner, Tue afternoon, Hours: 4.0 h → 3.0 h",
+                "Standard, owner, Tue afternoon, Room: Lab → empty",
+                "Standard, owner, Tue afternoon, Pinned: no → yes",
+                "Standard, owner, Tue afternoon, Note: empty → x",
+            ],
+        ),
+        (
+            with_week(MON),
+            with_week(MON.model_copy(update={"weeks": (2,)}), cycle=2),
+            [
+                "Standard, Weeks in a cycle: 1 → 2",
+                "Standard, owner, Mon morning: removed",
+                "Standard, owner, Mon morning, week 2 of the cycle: added",
+            ],
+        ),
+        (with_week(MON, MON), with_week(MON), ["Standard, owner, Mon morning: removed"]),
+        (
+            with_week(name="A"),
+            with_week(name="B", state="published", start=date(2027, 1, 4), notes={"mon_am": "Flu jabs"}),
+            [
+                "B, Name: A → B",
+                "B, Valid from: empty → 4 Jan 2027",
+                "B, State: Draft → Published to the team",
+                "B, Note, Mon morning: empty → Flu jabs",
+            ],
+        ),
+        (with_parts(), with_parts(absences=(LEAVE,)), ["owner, Leave from 19 Jul 2027: added"]),
+        (
+            with_parts(absences=(LEAVE,)),
+            with_parts(absences=(LEAVE.model_copy(update=ILL),)),
+            [
+                "owner, Sick from 19 Jul 2027, Kind: Leave → Sick",
+                "owner, Sick from 19 Jul 2027, Sessions: empty → Mon morning, Tue morning",
+                "owner, Sick from 19 Jul 2027, Answer: Granted → Asked for",
+            ],
+        ),
+        (
+            with_parts(),
+            with_parts(calendar=Calendar(year=2027, region="north", season=(1.2, 1.0))),
+            [
+                "Year, Year: empty → 2027",
+                "Year, School holidays of region: Middle → North",
+                "Year, Season, week 1: empty → 1.20",
+                "Year, Season, week 2: empty → 1",
+            ],
+        ),
+        (
+            with_parts(worked=(WORKED,)),
+            with_parts(worked=(WORKED.model_copy(update={"sick": 8}),)),
+            ["owner, week 30, Sickness: 0.0 h → 8.0 h"],
+        ),
+        (
+            with_parts(),
+            edits.set_member(with_parts(), "owner", "wishes", {"mon_am": "cannot"}).plan,
+            ["owner, Wishes, Mon morning: empty → Cannot"],
+        ),
+        (
+            with_parts(),
+            edits.set_member(with_parts(), "owner", "may_do", ("consult", "yoga")).plan,
+            ["owner, May do: empty → Consult, yoga"],
+        ),
+    ],
+)
+def test_the_roster_and_the_year_differ_in_words(old: Plan, new: Plan, expected: list[str]) -> None:
+    assert lines(old, new) == expected
+    assert bool(lines(new, old)) == bool(expected)
 
 
 @pytest.mark.parametrize(("change", "expected"), CASES)

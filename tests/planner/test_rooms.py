@@ -14,7 +14,7 @@ from planner.calculate import calculate
 from planner.check import check
 from planner.errors import EditError, PlanError
 from planner.language import Translator
-from planner.plan import Member, Plan, Role, Room, find
+from planner.plan import Cell, Member, Plan, Role, Room, WeekPlan, find
 from planner.rooms import free_for, rooms_per_session, times_without_room, with_another, without_pattern
 from planner.warnings import Severity, Warning, warnings
 from tests.support.levers import example
@@ -168,6 +168,16 @@ def test_rooms_are_added_named_and_removed() -> None:
     assert EN(gone.label) == "Remove Room 1"
     assert [room.name for room in gone.plan.rooms] == ["Attic"]
     assert EN(names.room(room_edits.add(gone.plan).plan.rooms[1])) == "Room 1"
+
+
+def test_a_room_that_is_removed_goes_from_the_roster_too() -> None:
+    plan = room_edits.add(_plan(), 2).plan
+    first, second = (room.id for room in plan.rooms)
+    cells = tuple(Cell(member="a", session="mon_am", room=room) for room in (first, second, None))
+    gone = room_edits.remove(plan.model_copy(update={"weeks": (WeekPlan(id="w", cells=cells),)}), {first})
+
+    assert gone.touched == {"rooms", "weeks"}
+    assert [cell.room for cell in gone.plan.weeks[0].cells] == [None, second, None]
 
 
 def test_a_name_that_is_too_long_is_refused() -> None:

@@ -10,6 +10,7 @@ from planner.check import check
 from planner.files import plan_file
 from planner.plan import (
     Activity,
+    Cell,
     Delivery,
     Member,
     Patients,
@@ -20,6 +21,7 @@ from planner.plan import (
     Prevalence,
     Role,
     Room,
+    WeekPlan,
 )
 from planner.terms import (
     ACTIVITY_KINDS,
@@ -29,7 +31,9 @@ from planner.terms import (
     EMPLOYMENTS,
     GROUPS,
     SESSIONS,
+    WISHES,
     WORKDAYS,
+    WORKS,
 )
 
 PLANS = Path(__file__).resolve().parent.parent / "files" / "plans"
@@ -89,6 +93,8 @@ def _member(draw: st.DrawFn, number: int, role_ids: list[str]) -> Member:
         pace=draw(_number(0, 1.5)),
         cost_per_hour=draw(_optional(_number(0, 150))),
         weeks_share=draw(st.just(1.0) | shares),
+        wishes=draw(st.dictionaries(st.sampled_from(SESSIONS), st.sampled_from(WISHES), max_size=3)),
+        may_do=draw(st.lists(st.sampled_from(("a0", "a1")), unique=True, max_size=1).map(tuple)),
     )
 
 
@@ -151,8 +157,32 @@ def _rooms(draw: st.DrawFn, role_ids: list[str]) -> tuple[Room, ...]:
 
 
 @st.composite
+def _cell(draw: st.DrawFn, members: list[str], rooms: list[str | None], cycle: int) -> Cell:
+    weeks = st.lists(st.integers(1, cycle), unique=True, max_size=cycle).map(sorted).map(tuple)
+    return Cell(
+        member=draw(st.sampled_from(members)),
+        session=draw(st.sampled_from(SESSIONS)),
+        work=draw(st.sampled_from(WORKS)),
+        hours=draw(_number(0, 6)),
+        room=draw(st.sampled_from(rooms)),
+        weeks=draw(weeks),
+        pinned=draw(st.booleans()),
+    )
+
+
+@st.composite
+def week_plan(draw: st.DrawFn, number: int, staff: tuple[Member, ...], rooms: tuple[Room, ...]) -> WeekPlan:
+    """A random week plan of up to 8 cells in a cycle of up to 3 weeks."""
+    members, places = [member.id for member in staff], [None, *(room.id for room in rooms)]
+    cycle = draw(st.integers(1, 3))
+    cells = draw(st.lists(_cell(members, places, cycle), max_size=8)) if members else []
+    return WeekPlan(id=f"w{number}", cycle=cycle, cells=tuple(cells))
+
+
+@st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Valid plans of up to 4 roles, 6 people, 6 activities and 3 rooms, with every kind of volume and override."""
+    """Valid plans of up to 4 roles, 6 people, 6 activities, 3 rooms and 2 week plans, with every kind of volume and
+    override."""
     roles = draw(_roles())
     ids = [role.id for role in roles]
     counts = draw(
@@ -160,13 +190,16 @@ def plans(draw: st.DrawFn) -> Plan:
             st.sampled_from(AGE_BANDS), st.dictionaries(st.sampled_from(GROUPS), st.integers(0, 3000), max_size=4)
         )
     )
+    staff = tuple(draw(_member(number, ids)) for number in range(draw(st.integers(0, 6))))
+    rooms = draw(_rooms(ids))
     return check(
         Plan(
             practice=draw(_practice()),
             roles=roles,
-            staff=tuple(draw(_member(number, ids)) for number in range(draw(st.integers(0, 6)))),
+            staff=staff,
             patients=Patients(counts=counts),
             activities=tuple(draw(_activity(number, ids)) for number in range(draw(st.integers(0, 6)))),
-            rooms=draw(_rooms(ids)),
+            rooms=rooms,
+            weeks=tuple(draw(week_plan(number, staff, rooms)) for number in range(draw(st.integers(0, 2)))),
         )
     )

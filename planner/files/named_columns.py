@@ -1,0 +1,71 @@
+"""Finding columns by their names in a list that another program wrote, and reading numbers from its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from planner.errors import ListError
+from planner.files.patient_columns import HEADER_WITHIN, key_of
+from planner.files.tables import Table, open_table
+from planner.texts import Message, T
+
+_NUMBER = re.compile(r"(\d+)(?:[.,](\d+))?")
+_CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTable:
+    """The rows below the column names, and the place of each column that was found."""
+
+    table: Table
+    header_row: int
+    places: Mapping[str, int]
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows that hold anything, each with its number, as a spreadsheet counts them."""
+        for number, row in enumerate(islice(self.table, self.header_row, None), self.header_row + 1):
+            if any(cell.strip() for cell in row):
+                yield number, row
+
+    def cell(self, row: list[str], field: str) -> str:
+        """A cell of a row; empty where the row or the list has none."""
+        place = self.places.get(field, len(row))
+        return row[place].strip() if place < len(row) else ""
+
+
+def open_named(path: Path, columns: Mapping[str, str], needed: Mapping[str, Message]) -> NamedTable:
+    """The table in a file with its columns found by name.
+
+    `columns` has for each field the names that mean it, in lower case with letters and digits only, and `needed` those
+    that have to be there, as words. `ListError` where one is not, or the file is no table.
+    """
+    known = {name: field for field, names in columns.items() for name in names.split()}
+
+    def found(row: list[str]) -> dict[str, int]:
+        named = ((known.get(key_of(cell)), place) for place, cell in enumerate(row))
+        return {field: place for field, place in reversed(list(named)) if field}
+
+    table = open_table(path, lambda row: len(found(row)))
+    head = [found(row) for row in islice(table, HEADER_WITHIN)]
+    places = max(head, key=len, default={})
+    for field, words in needed.items():
+        if field not in places:
+            name = columns[field].split()[0]
+            raise ListError(
+                T("The list has no column with {what}. Give it a name such as '{name}'.", what=words, name=name),
+                path.name,
+            )
+    return NamedTable(table, head.index(places) + 1, places)
+
+
+def read_number(cell: str) -> float | None:
+    """A number such as 4, 4,5, 4.5 or 4:30; None for any other text, an empty cell too."""
+    text = cell.strip()
+    if match := _CLOCK.fullmatch(text):
+        return int(match[1]) + int(match[2]) / 60
+    match = _NUMBER.fullmatch(text)
+    return float(f"{match[1]}.{match[2] or 0}") if match else None
