@@ -68,7 +68,7 @@ def spread(contacts: float, waiting: float, factors: Mapping[Workday, float], ho
     if not sum(busy.values()):
         busy = dict.fromkeys(busy, 1.0)
     same_day = {
-        session: (contacts - waiting) * busy[day] / sum(busy.values()) * own / by_day[day]
+        session: (contacts - waiting) * (busy[day] / sum(busy.values())) * own / by_day[day]
         for day in WORKDAYS
         for session, own in hours.items()
         if day_of(session) == day
