@@ -26,12 +26,13 @@ from planner.plan import (
     Practice,
     Prevalence,
     Role,
+    WorkingTime,
     about,
     find,
 )
 from planner.results import Results
 from planner.sensitivity import Swing, sensitivity
-from planner.terms import AGE_BANDS, WORKDAYS, AgeBand, Workday
+from planner.terms import AGE_BANDS, AgeBand
 from planner.texts import Message, Quantity, T, Unit
 
 _ROLE_FIGURES = {
@@ -119,6 +120,8 @@ def _finished(row: Assumption, swings: Mapping[str, Swing], today: date) -> Assu
 def _in_use(results: Results) -> Iterator[Assumption]:
     plan = results.plan
     yield from _practice_rows(plan)
+    if plan.weeks:
+        yield from _working_time_rows(plan.working_time)
     for role in plan.roles:
         if results.roles[role.id].headcount or results.roles[role.id].demand_hours:
             yield from _role_rows(role, bool(plan.rooms))
@@ -144,7 +147,7 @@ def _practice_rows(plan: Plan) -> Iterator[Assumption]:
         figure = Figure("practice", "", shown) if shown else None
         value, unit = getattr(plan.practice, field), about(Practice, field).unit
         if isinstance(value, Mapping):
-            yield from _weekday_rows(field, value, unit)
+            yield from _keyed_rows(field, value, unit)
         else:
             yield from _row(f"practice.{field}", norm_names.practice_field(field), value, unit, figure)
     mix = norm("list_mix")
@@ -153,10 +156,17 @@ def _practice_rows(plan: Plan) -> Iterator[Assumption]:
         yield Assumption("list_mix", T("Age mix of the list"), nothing, nothing, mix, figure=figure)
 
 
-def _weekday_rows(field: str, factors: Mapping[Workday, float], unit: Unit) -> Iterator[Assumption]:
-    for day in WORKDAYS:
-        label = norm_names.practice_field(field, day)
-        yield from _row(f"practice.{field}.{day}", label, factors.get(day, 1.0), unit, None)
+def _keyed_rows(field: str, values: Mapping[str, float], unit: Unit) -> Iterator[Assumption]:
+    """A row for each weekday or part of the day; what the plan leaves out has its norm."""
+    for key, usual in getattr(Practice(), field).items():
+        label = norm_names.practice_field(field, key)
+        yield from _row(f"practice.{field}.{key}", label, values.get(key, usual), unit, None)
+
+
+def _working_time_rows(limits: WorkingTime) -> Iterator[Assumption]:
+    for field in WorkingTime.model_fields:
+        label, unit = norm_names.working_time_field(field), about(WorkingTime, field).unit
+        yield from _row(f"working_time.{field}", label, getattr(limits, field), unit, None)
 
 
 def _role_rows(role: Role, has_rooms: bool) -> Iterator[Assumption]:

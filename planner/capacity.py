@@ -9,6 +9,7 @@ from planner.plan import Member, Plan, Role
 
 HOURS_OF_A_DAY = 8
 SESSIONS_OF_A_DAY = 2
+# Of a session where nothing else is known, such as that of a locum or of somebody without a week pattern.
 SESSION_HOURS = HOURS_OF_A_DAY / SESSIONS_OF_A_DAY
 
 

@@ -75,15 +75,15 @@ def _roles_in_use(everything: Sequence[Results]) -> dict[str, Message | str]:
 
 
 def _line(measure: Measure, base: Results, others: Sequence[Results], role: str = "", name: Message | str = "") -> Line:
-    before, practice = measure.read(base), base.plan.practice
-    first = Cell(before, "same", measure.is_beyond(before, practice))
+    before = measure.read(base)
+    first = Cell(before, "same", measure.is_beyond(before, base.plan))
     cells = (_cell(measure, before, other) for other in others)
     return Line(measure, (first, *cells), role, name)
 
 
 def _cell(measure: Measure, before: float | None, other: Results) -> Cell:
-    after, practice = measure.read(other), other.plan.practice
-    return Cell(after, measure.change(before, after, practice), measure.is_beyond(after, practice))
+    after = measure.read(other)
+    return Cell(after, measure.change(before, after, other.plan), measure.is_beyond(after, other.plan))
 
 
 def difference(cell: Cell, base: float | None) -> Message | None:

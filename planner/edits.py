@@ -2,7 +2,7 @@
 
 Each function checks what it is given and raises `EditError` with words for the user; the old plan is
 never touched. `touched` names the parts that a page may have to draw anew: practice, roles, staff,
-patients, activities, rooms, scenarios, weeks, calendar, absences, worked.
+patients, activities, rooms, scenarios, weeks, calendar, absences, worked, working_time.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from planner.plan import (
     Room,
     Scenario,
     WeekPlan,
+    WorkingTime,
     about,
     find,
 )
@@ -54,7 +55,7 @@ def _with(record: Rec, field: str, value: Any) -> Rec:
     try:
         return type(record).model_validate({**record.__dict__, field: value})
     except ValidationError as error:
-        raise EditError(describe(error)) from error
+        raise EditError(describe(error, type(record))) from error
 
 
 def _change(plan: Plan, label: Message, merge_key: tuple[str, ...] | None = None, **parts: Any) -> Change:
@@ -82,12 +83,19 @@ def fresh_id(taken: Iterable[str], wish: str) -> str:
 
 
 def set_practice(plan: Plan, field: str, value: Any, key: str | None = None) -> Change:
-    """Change one field of the practice, such as its name or a limit; `key` is the weekday where the field has one."""
+    """Change one field of the practice, such as its name or a limit; `key` is the weekday or part of the day."""
     label = T("Change '{field}'", field=about(Practice, field).title)
     if key is not None:
         value = {**getattr(plan.practice, field), key: value}
     practice = _with(plan.practice, field, value)
     return _change(plan, label, ("practice", field, key or ""), practice=practice)
+
+
+def set_working_time(plan: Plan, field: str, value: Any) -> Change:
+    """Change one limit of the working-time law."""
+    label = T("Change the limit '{field}'", field=about(WorkingTime, field).title)
+    limits = _with(plan.working_time, field, value)
+    return _change(plan, label, ("working_time", field), working_time=limits)
 
 
 def set_role(plan: Plan, role_id: str, field: str, value: Any) -> Change:
@@ -162,8 +170,17 @@ def set_member(plan: Plan, member_id: str, field: str, value: Any) -> Change:
     """Change one field of a person."""
     member = find(plan.staff, member_id)
     label = T("Change '{field}' of {who}", field=about(Member, field).title, who=names.member(member))
-    staff = _swap(plan.staff, member, _with(member, field, value))
-    return _change(plan, label, ("member", member_id, field), staff=staff)
+    return change_member(plan, member, label, ("member", member_id, field), **{field: value})
+
+
+def change_member(
+    plan: Plan, member: Member, label: Message, merge_key: tuple[str, ...] | None = None, /, **values: Any
+) -> Change:
+    """Change a person of the plan under a label of its own."""
+    changed = member
+    for field, value in values.items():
+        changed = _with(changed, field, value)
+    return _change(plan, label, merge_key, staff=_swap(plan.staff, member, changed))
 
 
 def replace_staff(plan: Plan, staff: tuple[Member, ...], label: Message) -> Change:

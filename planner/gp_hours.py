@@ -7,9 +7,6 @@ from planner.plan import Member
 from planner.results import Results
 from planner.terms import GP
 
-# Arbeidstijdenwet, article 5:7: employees work 48 hours a week at most, as a mean over 16 weeks. Advice for owners.
-WEEK_LIMIT = 48.0
-
 
 def regular_gps(results: Results) -> tuple[Member, ...]:
     """The GPs with paid hours who are no locum."""

@@ -17,9 +17,11 @@ LANGUAGES = ("nl", "en")
 _DOMAIN = "dagdeel"
 _DECIMALS = {
     Unit.HOURS: 1,
+    Unit.CLOCK: 2,
     Unit.MINUTES: 1,
     Unit.WEEKS: 1,
     Unit.DAYS: 1,
+    Unit.SESSIONS: 1,
     Unit.FTE: 2,
     Unit.SHARE: 0,
     Unit.PERSONS: 0,
@@ -33,13 +35,19 @@ _DECIMALS = {
     Unit.YES_NO: 0,
     Unit.NONE: 0,
 }
-_TRIMMED = (Unit.MINUTES, Unit.FACTOR, Unit.WEEKS, Unit.TIMES)
+_TRIMMED = (Unit.MINUTES, Unit.FACTOR, Unit.WEEKS, Unit.SESSIONS, Unit.TIMES)
 UNKNOWN = "–"
 
 
 def decimals(unit: Unit) -> int:
     """How many decimals a number of this unit is shown with."""
     return _DECIMALS[unit]
+
+
+def clock(hours: float) -> str:
+    """A time of day to the minute, the same in both languages: 8.5 hours after midnight is 8:30."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    return f"{whole}:{minutes:02d}"
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:
@@ -123,6 +131,8 @@ class Translator:
             return self.percent(quantity.value)
         if quantity.unit is Unit.YES_NO:
             return self(T("yes") if quantity.value else T("no"))
+        if quantity.unit is Unit.CLOCK:
+            return clock(quantity.value)
         text = self.number(quantity.value, _DECIMALS[quantity.unit])
         if quantity.unit in _TRIMMED and quantity.value == int(quantity.value):
             return self.number(quantity.value, 0)

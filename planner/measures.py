@@ -10,7 +10,7 @@ from typing import Literal
 from planner import gp_hours
 from planner.explain import Figure
 from planner.money import member_cost
-from planner.plan import Plan, Practice, find
+from planner.plan import Plan, find
 from planner.results import Results
 from planner.rooms import times_without_room
 from planner.scenarios import Read
@@ -34,34 +34,34 @@ class Measure:
     unit: Unit
     read: Read
     good: Literal["less", "more", ""] = ""
-    limit: Callable[[Practice], float] | None = None
+    limit: Callable[[Plan], float] | None = None
     figure: Figure | None = None
 
-    def change(self, before: float | None, after: float | None, practice: Practice) -> Change:
+    def change(self, before: float | None, after: float | None, plan: Plan) -> Change:
         """What a difference means; one from or to what cannot be computed is only a difference."""
         if before is None or after is None:
             return "same" if before is after else "other"
         if abs(after - before) <= _SAME * max(1.0, abs(before)):
             return "same"
-        gain = self._badness(before, practice) - self._badness(after, practice)
+        gain = self._badness(before, plan) - self._badness(after, plan)
         if not gain:
             return "other"
         return "better" if gain > 0 else "worse"
 
-    def is_beyond(self, value: float | None, practice: Practice) -> bool:
+    def is_beyond(self, value: float | None, plan: Plan) -> bool:
         """Whether a value is on the bad side of the limit."""
         if value is None or self.limit is None:
             return False
-        limit = self.limit(practice)
+        limit = self.limit(plan)
         return value > limit + _SAME if self.good == "less" else value < limit - _SAME
 
-    def _badness(self, value: float, practice: Practice) -> float:
+    def _badness(self, value: float, plan: Plan) -> float:
         """How bad a value is; all that lies on the good side of the limit is equally good."""
         if not self.good:
             return 0.0
         sign = 1 if self.good == "less" else -1
         bad = sign * value
-        return bad if self.limit is None else max(bad, sign * self.limit(practice))
+        return bad if self.limit is None else max(bad, sign * self.limit(plan))
 
 
 def _of_role(role_id: str, name: str, results: Results) -> float | None:
@@ -96,7 +96,7 @@ def utilisation(role_id: str) -> Measure:
     figure = Figure("role", role_id, "utilisation")
     read = partial(_of_role, role_id, "utilisation")
     return Measure(
-        str(figure), T("Utilisation"), Unit.SHARE, read, "less", lambda practice: practice.near_limit, figure
+        str(figure), T("Utilisation"), Unit.SHARE, read, "less", lambda plan: plan.practice.near_limit, figure
     )
 
 
@@ -104,7 +104,7 @@ def gap(role_id: str) -> Measure:
     """Hours a week that a role has left; negative where it is short."""
     figure = Figure("role", role_id, "gap_hours")
     read = partial(_of_role, role_id, "gap_hours")
-    return Measure(str(figure), T("Hours left"), Unit.HOURS, read, "more", lambda _practice: 0.0, figure)
+    return Measure(str(figure), T("Hours left"), Unit.HOURS, read, "more", lambda _plan: 0.0, figure)
 
 
 def cost_of_role(role_id: str) -> Measure:
@@ -129,7 +129,7 @@ def _known(
     label: Message,
     unit: Unit,
     good: Literal["less", "more"],
-    limit: Callable[[Practice], float] | None = None,
+    limit: Callable[[Plan], float] | None = None,
 ) -> Measure:
     """A figure that the results hold themselves."""
     return Measure(name, label, unit, _field(name), good, limit, Figure("practice", "", name))
@@ -140,10 +140,10 @@ CONTACTS_PER_DAY = _known(
     T("Contacts per GP per day"),
     Unit.CONTACTS,
     "less",
-    lambda practice: practice.contacts_per_gp_day,
+    lambda plan: plan.practice.contacts_per_gp_day,
 )
 LIST_PER_FTE = _known(
-    "patients_per_gp_fte", T("Patients per GP fte"), Unit.PERSONS, "less", lambda practice: practice.list_per_gp_fte
+    "patients_per_gp_fte", T("Patients per GP fte"), Unit.PERSONS, "less", lambda plan: plan.practice.list_per_gp_fte
 )
 CONSULT_MINUTES = Measure(
     "minutes_per_consult", T("Minutes per GP consult"), Unit.MINUTES, gp_hours.minutes_per_consult
@@ -156,7 +156,7 @@ MINUTES_AVAILABLE = Measure(
     "more",
     figure=Figure("role", GP, "minutes_per_contact"),
 )
-CONTINUITY = _known("continuity", T("Continuity"), Unit.SHARE, "more", lambda practice: practice.continuity_floor)
+CONTINUITY = _known("continuity", T("Continuity"), Unit.SHARE, "more", lambda plan: plan.practice.continuity_floor)
 HOURS_OVER = Measure("hours_over", T("Overtime hours per GP"), Unit.HOURS, gp_hours.hours_over, "less")
 HOURS_WORKED = Measure(
     "hours_worked",
@@ -164,10 +164,10 @@ HOURS_WORKED = Measure(
     Unit.HOURS,
     gp_hours.hours_worked,
     "less",
-    lambda _practice: gp_hours.WEEK_LIMIT,
+    lambda plan: plan.working_time.week_over_16,
 )
 ROOMS = Measure(
-    "times_without_room", T("Times a week without a room"), Unit.TIMES, _without_room, "less", lambda _practice: 0.0
+    "times_without_room", T("Times a week without a room"), Unit.TIMES, _without_room, "less", lambda _plan: 0.0
 )
 COST = _known("cost_per_week", T("Cost per week"), Unit.EUROS, "less")
 

@@ -19,7 +19,8 @@ _GONE = T("This value has no norm, so it stays as it is.")
 def back_to_norm(plan: Plan, path: str) -> Change:
     """Set the value of the plan at a norm's path to its default.
 
-    Paths are those of `planner.norms`: practice.<field> with or without a weekday, role.<id>.<field>,
+    Paths are those of `planner.norms`: practice.<field> with or without a weekday or part of
+    the day, working_time.<field>, role.<id>.<field>,
     activity.<id>.volume.<field> with or without an age band or client group, activity.<id>.delivery.<role>.<field>.
     `EditError` where there is no default or nothing in the plan to set.
     """
@@ -32,6 +33,8 @@ def back_to_norm(plan: Plan, path: str) -> Change:
             case "practice", [field, *key]:
                 usual = getattr(Practice(), field) if known.value is None else known.value
                 change = edits.set_practice(plan, field, usual, *key)
+            case "working_time", [field] if known.value is not None:
+                change = edits.set_working_time(plan, field, known.value)
             case "role", [role_id, field]:
                 change = edits.set_role(plan, role_id, field, known.value)
             case "activity", [activity_id, "volume", field, *key]:

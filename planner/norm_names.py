@@ -5,17 +5,22 @@ from __future__ import annotations
 from planner import names
 from planner.defaults import default_activity
 from planner.norms import activity_path
-from planner.plan import Activity, Delivery, PerWeek, Practice, Role, about
+from planner.plan import Activity, Delivery, PerWeek, Practice, Role, WorkingTime, about
 from planner.terms import Group
 from planner.texts import Message, T
 
 _FREQUENCY = {"per_patient": "per_year", "prevalence": "share", "per_week": "count"}
 
 
-def practice_field(field: str, day: str | None = None) -> Message:
-    """A field of the practice, or its number for one weekday."""
+def practice_field(field: str, key: str | None = None) -> Message:
+    """A field of the practice, or its number for one weekday or part of the day."""
     title = about(Practice, field).title
-    return title if day is None else T("{field}, {key}", field=title, key=names.WEEKDAYS[day])
+    return title if key is None else T("{field}, {key}", field=title, key={**names.WEEKDAYS, **names.DAY_PARTS}[key])
+
+
+def working_time_field(field: str) -> Message:
+    """A limit of the working-time law."""
+    return T("Working time: {field}", field=about(WorkingTime, field).title)
 
 
 def role_field(role: Role, field: str) -> Message:

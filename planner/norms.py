@@ -1,8 +1,8 @@
 """Where every default comes from: a published figure, one derived from such figures, or an assumption.
 
 A default has a path: `role.gp.leave_weeks`, `activity.smears.volume.per_year.18-44`,
-`activity.diabetes_check.delivery.poh_s.minutes`, `practice.near_limit`, `list_mix.85+`. An entry in
-`sources.json` covers its path and everything below it; `*` stands for any id.
+`activity.diabetes_check.delivery.poh_s.minutes`, `practice.near_limit`, `working_time.shift`, `list_mix.85+`. An
+entry in `sources.json` covers its path and everything below it; `*` stands for any id.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from planner.defaults import list_mix, standard
 from planner.plan import Practice
 from planner.resources import resource
 from planner.terms import GROUPS
+from planner.working_time import THE_LAW
 
 Kind = Literal["published", "derived", "assumption"]
 
@@ -120,6 +121,7 @@ def _tree() -> dict[str, Any]:
     """All defaults as nested dicts, one level per part of a path."""
     return {
         "practice": Practice().model_dump(exclude={"name"}),
+        "working_time": THE_LAW.model_dump(),
         "list_mix": list_mix(),
         "role": {role["id"]: role for role in standard("roles")},
         "activity": {activity["id"]: _activity_tree(activity) for activity in standard("activities")},

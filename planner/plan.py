@@ -6,66 +6,84 @@ take them from here (`about`). Terms are those of the WHO's WISN method.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, Literal, TypeVar
 
 from annotated_types import Ge, Gt, Le
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny
+from pydantic import BeforeValidator, Field, SerializeAsAny
 
-from planner.terms import (
-    AbsenceKind,
-    AbsenceState,
-    ActivityKind,
-    AgeBand,
-    Channel,
-    CoreTask,
-    Employment,
-    Group,
-    Region,
-    WeekState,
-    Wish,
-    Work,
-    Workday,
+from planner.record import (
+    About,
+    Euros,
+    HourOfDay,
+    Hours,
+    Id,
+    Minutes,
+    Name,
+    Persons,
+    Record,
+    SessionHours,
+    SessionKey,
+    Share,
+    Times,
+    Weeks,
+    about,
 )
-from planner.texts import Message, T, Unit
+from planner.roster_records import Absence, Calendar, Cell, WeekPlan, WorkedWeek
+from planner.terms import ActivityKind, AgeBand, Channel, CoreTask, DayPart, Employment, Group, Wish, Workday
+from planner.texts import T, Unit
+from planner.working_time import THE_LAW, WorkingTime
 
-VERSION = 2
+__all__ = [
+    "MOST_LEVERS",
+    "MOST_SCENARIOS",
+    "PARTS",
+    "VERSION",
+    "About",
+    "Absence",
+    "Activity",
+    "Calendar",
+    "Cell",
+    "Delivery",
+    "Euros",
+    "Hours",
+    "Id",
+    "Lever",
+    "Member",
+    "Minutes",
+    "Name",
+    "Patients",
+    "PerPatient",
+    "PerWeek",
+    "Persons",
+    "Plan",
+    "Practice",
+    "Prevalence",
+    "Record",
+    "Role",
+    "Room",
+    "Scenario",
+    "SessionHours",
+    "SessionKey",
+    "Share",
+    "Step",
+    "Times",
+    "Volume",
+    "WeekPlan",
+    "Weeks",
+    "WorkedWeek",
+    "WorkingTime",
+    "about",
+    "find",
+]
+
+VERSION = 3
 
 # So many scenarios a plan holds, and so many levers a scenario.
 MOST_SCENARIOS, MOST_LEVERS = 50, 100
 
 R = TypeVar("R", "Role", "Member", "Activity", "Room", "Scenario", "WeekPlan", "Absence")
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a screen, a form or a sheet needs to know of a field."""
-
-    title: Message
-    unit: Unit = Unit.NONE
-    help: Message | None = None
-
-
-class Record(BaseModel):
-    """Base of all plan records: frozen, strict about unknown names, finite in every number."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
-
-
-Id = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
-Name = Annotated[str, Field(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$"), About(T("Name"))]
-Weeks = Annotated[float, Ge(0), Le(53)]
-Share = Annotated[float, Ge(0), Le(1)]
-Hours = Annotated[float, Ge(0), Le(10_000)]
-Minutes = Annotated[float, Ge(0), Le(10_000)]
-Times = Annotated[float, Ge(0), Le(1_000_000)]
-Euros = Annotated[float, Ge(0), Le(10_000)]
-SessionKey = Annotated[str, Field(pattern=r"^(mon|tue|wed|thu|fri|sat|sun)_(am|pm|ev)$")]
-SessionHours = Annotated[float, Ge(0), Le(12)]
-Persons = Annotated[int | float, Ge(0), Le(10_000_000)]
 
 
 class Practice(Record):
@@ -100,6 +118,12 @@ class Practice(Record):
         dict[Workday, Times],
         About(T("Weekday pattern"), Unit.FACTOR, T("How busy each day is; 1 is an average working day.")),
     ] = {"mon": 1.08, "tue": 1, "wed": 1, "thu": 1, "fri": 0.92}
+    session_starts: Annotated[
+        dict[DayPart, HourOfDay],
+        About(
+            T("Sessions begin at"), Unit.CLOCK, T("The time on the clock, such as 8:30. For rest and breaks.")
+        ),
+    ] = {"am": 8, "pm": 13, "ev": 18}
 
 
 class Role(Record):
@@ -125,7 +149,7 @@ class Role(Record):
     ] = 0
     supervised_by: Annotated[Id | None, About(T("Supervised by"))] = None
     least_present: Annotated[
-        float, Ge(0), Le(100), About(T("Least present"), Unit.PERSONS, T("People in every session that is open."))
+        float, Ge(0), Le(100), About(T("Least present"), help=T("People in every session that is open."))
     ] = 0
     cost_per_hour: Annotated[
         Euros | None,
@@ -263,77 +287,6 @@ class Room(Record):
     ] = ()
 
 
-class Cell(Record):
-    """One person in one session of a week plan.
-
-    `weeks` are the weeks of the plan's cycle in which it holds (1 for the odd weeks of a cycle of two); none means
-    every week. What is pinned is left alone when the roster is filled in.
-    """
-
-    member: Id
-    session: SessionKey
-    work: Work = "surgery"
-    hours: SessionHours = 4
-    room: Id | None = None
-    weeks: tuple[Annotated[int, Ge(1), Le(12)], ...] = ()
-    pinned: bool = False
-    note: Name = ""
-
-
-class WeekPlan(Record):
-    """Who does what, where, in which session, from one day to another; `cycle` is 2 for odd and even weeks."""
-
-    id: Id
-    name: Name = ""
-    start: Annotated[date | None, About(T("Valid from"))] = None
-    end: Annotated[date | None, About(T("Valid until"))] = None
-    state: WeekState = "draft"
-    cycle: Annotated[int, Ge(1), Le(12), About(T("Weeks in a cycle"))] = 1
-    cells: Annotated[tuple[Cell, ...], Field(max_length=20_000)] = ()
-    notes: dict[SessionKey, Name] = {}
-
-
-class Absence(Record):
-    """Somebody who is away, or the practice that is closed (no member), in some sessions of some days; none: all."""
-
-    id: Id
-    member: Id | None = None
-    kind: AbsenceKind = "leave"
-    first: date
-    last: date
-    sessions: tuple[SessionKey, ...] = ()
-    state: AbsenceState = "granted"
-    asked: Annotated[date | None, About(T("Asked on"))] = None
-    note: Name = ""
-
-
-class Calendar(Record):
-    """The year that is planned, the region of its school holidays, and how busy its weeks are.
-
-    `season` has a factor for each ISO week from the first on; 1, also for weeks left out, is an average week.
-    """
-
-    year: Annotated[int | None, Ge(2000), Le(2100), About(T("Year"))] = None
-    region: Annotated[Region, About(T("School holidays of region"))] = "middle"
-    season: Annotated[
-        tuple[Times, ...], Field(max_length=53), About(T("Season"), Unit.FACTOR, T("How busy each week is."))
-    ] = ()
-    leave_deadline: Annotated[date | None, About(T("Ask for leave before"))] = None
-
-
-class WorkedWeek(Record):
-    """What became of one person's planned hours in one ISO week: worked, and lost to what."""
-
-    member: Id
-    week: Annotated[int, Ge(1), Le(53)]
-    planned: Hours = 0
-    worked: Hours = 0
-    leave: Hours = 0
-    sick: Hours = 0
-    training: Hours = 0
-    meetings: Hours = 0
-
-
 class Lever(Record):
     """One typed change to a plan (model section 8); `kind` tells which. The kinds are in `planner.levers`."""
 
@@ -375,19 +328,11 @@ class Plan(Record):
     calendar: Calendar = Calendar()
     absences: Annotated[tuple[Absence, ...], Field(max_length=20_000)] = ()
     worked: Annotated[tuple[WorkedWeek, ...], Field(max_length=100_000)] = ()
+    working_time: WorkingTime = THE_LAW
 
 
 # The parts of a plan by name: what an edit can touch.
 PARTS: frozenset[str] = frozenset(Plan.model_fields)
-
-
-@cache
-def about(record: type[Record], field: str) -> About:
-    """Title, unit and help of a field; `KeyError` where the field has none."""
-    for item in record.model_fields[field].metadata:
-        if isinstance(item, About):
-            return item
-    raise KeyError(f"{record.__name__}.{field}")
 
 
 def find(records: tuple[R, ...], record_id: str) -> R:

@@ -19,6 +19,7 @@ from planner.plan import (
     Prevalence,
     Record,
     Role,
+    WorkingTime,
     about,
 )
 from planner.texts import Message, Quantity, T, Unit
@@ -49,6 +50,8 @@ def _titles(record: type[Record]) -> dict[str, About]:
 
 
 def _field(location: tuple[Any, ...], record: type[Record] | None) -> tuple[Message | str, Unit]:
+    if location[:1] == ("working_time",):
+        record = WorkingTime
     known = {**_fields(), **(_titles(record) if record else {})}
     for part in reversed(location):
         if part in known:

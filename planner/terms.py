@@ -17,6 +17,7 @@ Wish = Literal["cannot", "rather_not", "likes"]
 WeekState = Literal["draft", "final", "published"]
 AbsenceKind = Literal["leave", "study", "holiday", "sick", "parental", "other"]
 AbsenceState = Literal["asked", "granted", "refused"]
+DayPart = Literal["am", "pm", "ev"]
 Region = Literal["north", "middle", "south"]
 
 AGE_BANDS: tuple[AgeBand, ...] = get_args(AgeBand)
@@ -37,7 +38,7 @@ EMPLOYMENTS: tuple[Employment, ...] = get_args(Employment)
 BAND_STARTS: tuple[int, ...] = (0, 5, 18, 45, 65, 75, 85)
 
 WEEKDAYS: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAY_PARTS: tuple[str, ...] = ("am", "pm", "ev")
+DAY_PARTS: tuple[DayPart, ...] = get_args(DayPart)
 SESSIONS: tuple[str, ...] = tuple(f"{day}_{part}" for day in WEEKDAYS for part in DAY_PARTS)
 
 GP = "gp"

@@ -15,9 +15,11 @@ class Unit(StrEnum):
     """What a number counts; decides decimals and sign when it is written out."""
 
     HOURS = "hours"
+    CLOCK = "time of day"
     MINUTES = "minutes"
     WEEKS = "weeks"
     DAYS = "days"
+    SESSIONS = "sessions"
     FTE = "fte"
     SHARE = "share"
     PERSONS = "persons"

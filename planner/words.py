@@ -7,7 +7,7 @@ from collections.abc import Callable
 from planner import names
 from planner.explain import Figure
 from planner.norms import Norm
-from planner.plan import Delivery, PerPatient, PerWeek, Plan, Practice, Prevalence, Record, Role, about
+from planner.plan import Delivery, PerPatient, PerWeek, Plan, Practice, Prevalence, Record, Role, WorkingTime, about
 from planner.results import RoleResult
 from planner.texts import TN, Message, Quantity, T, Unit
 from planner.warnings import Effect
@@ -53,6 +53,7 @@ _WITH_UNIT: dict[Unit, Callable[[Quantity, float], Message]] = {
     Unit.MINUTES: lambda number, _: T("{number} min", number=number),
     Unit.WEEKS: lambda number, n: TN("{number} week", "{number} weeks", n, number=number),
     Unit.DAYS: lambda number, n: TN("{number} day", "{number} days", n, number=number),
+    Unit.SESSIONS: lambda number, n: TN("{number} session", "{number} sessions", n, number=number),
     Unit.FTE: lambda number, _: T("{number} fte", number=number),
     Unit.PERSONS: lambda number, n: TN("{number} patient", "{number} patients", n, number=number),
     Unit.CONTACTS: lambda number, n: TN("{number} contact", "{number} contacts", n, number=number),
@@ -89,6 +90,8 @@ def _norm_unit(path: list[str]) -> Unit:
     match path:
         case ["practice", field, *_]:
             return about(Practice, field).unit
+        case ["working_time", field]:
+            return about(WorkingTime, field).unit
         case ["role", _, field]:
             return about(Role, field).unit
         case ["activity", _, "volume", field, *_]:

@@ -27,6 +27,7 @@ def differences(old: Plan, new: Plan) -> tuple[PlanDifference, ...]:
         *records(Table("rooms", _id, names.room, in_record), both, old.rooms, new.rooms),
         *records(Table("scenarios", _id, names.scenario, _in_scenario), both, old.scenarios, new.scenarios),
         *_roster(both),
+        *fields(both, Place("working_time", (), PARTS["working_time"]), old.working_time, new.working_time),
     )
 
 

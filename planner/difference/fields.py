@@ -32,9 +32,15 @@ PARTS: dict[str, Message] = {
     "calendar": T("Year"),
     "absences": T("Absences"),
     "worked": T("Worked hours"),
+    "working_time": T("Working time"),
 }
 _EMPTY = T("empty")
 _NO_TITLES: Mapping[str, About] = {}
+VOLUMES: dict[str, Message] = {
+    "per_patient": T("per patient"),
+    "prevalence": T("by share of patients"),
+    "per_week": T("per week"),
+}
 _VOCABULARIES: dict[str, Mapping[str, Message]] = {
     "employment": names.EMPLOYMENTS,
     "kind": names.KINDS,
@@ -47,7 +53,7 @@ _VOCABULARIES: dict[str, Mapping[str, Message]] = {
     "region": names.REGIONS,
     "absences.kind": names.ABSENCE_KINDS,
     "absences.state": names.ABSENCE_STATES,
-    "volume": {"per_patient": T("per patient"), "prevalence": T("by share of patients"), "per_week": T("per week")},
+    "volume": VOLUMES,
 }
 
 
@@ -186,10 +192,10 @@ def _about(record: type[Record], field: str) -> About | None:
 
 
 def _key(key: str) -> Message | str:
-    """A session, client group, weekday or age band in words."""
+    """A session, client group, weekday, part of the day or age band in words."""
     if key in SESSIONS:
         return names.session(key)
-    return {**names.GROUPS, **names.WEEKDAYS}.get(key, key)
+    return {**names.GROUPS, **names.WEEKDAYS, **names.DAY_PARTS}.get(key, key)
 
 
 def values(both: Plans, place: Place, key: tuple[str, ...], known: About, old: Value, new: Value) -> Found:

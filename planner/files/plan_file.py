@@ -25,8 +25,9 @@ SUFFIX = ".dagdeel"
 _MOST_BYTES = 50_000_000
 
 # One pure function per step: the document of version N as version N + 1 writes it.
-# Version 2 added rooms, scenarios and costs per function: a file of version 1 simply has none of them.
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: dict}
+# Version 2 added rooms, scenarios and costs per function, version 3 the limits of working time and when sessions begin:
+# a file of an earlier version simply has none of them.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: dict, 2: dict}
 
 
 def loads(text: str) -> Plan:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from planner import names
 from planner.calculate import calculate
 from planner.capacity import paid_hours
+from planner.edits import remove_members
 from planner.levers.lever import Evidence, Kind, LeverError, Refers, the_member
 from planner.plan import About, Id, Lever, Plan, find
 from planner.terms import GP
@@ -25,9 +26,8 @@ class Leave(Lever):
 
 
 def apply(plan: Plan, lever: Leave) -> Plan:
-    """The plan without the member; the work stays."""
-    leaver = the_member(plan, lever.member)
-    return plan.model_copy(update={"staff": tuple(member for member in plan.staff if member is not leaver)})
+    """The plan without the member, also in its rosters; the work stays."""
+    return remove_members(plan, (the_member(plan, lever.member).id,)).plan
 
 
 def sentence(plan: Plan, lever: Leave) -> Message:

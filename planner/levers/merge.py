@@ -12,6 +12,7 @@ from planner.calculate import calculate
 from planner.edits import fresh_id
 from planner.levers.lever import Evidence, Kind, LeverError
 from planner.levers.united import united_activities
+from planner.levers.united_roster import NewIds, united_roster
 from planner.levers.volumes import scaled
 from planner.plan import About, Activity, Lever, Member, Patients, Plan, Role, Room, Share
 from planner.terms import AGE_BANDS, GROUPS
@@ -26,7 +27,10 @@ def _bare(other: Plan) -> Plan:
 
 
 class Merge(Lever):
-    """Another practice joins: its patients, people, rooms and work; this practice's settings hold for both."""
+    """Another practice joins: its patients, people, rooms, work, rosters and leave.
+
+    This practice's settings, calendar and limits hold for both.
+    """
 
     kind: Literal["merge"] = "merge"
     other: Annotated[
@@ -72,6 +76,12 @@ def _joined(mine: tuple[Record, ...], theirs: Iterable[Record]) -> tuple[Record,
     return tuple(records.values())
 
 
+def _new_ids(theirs: tuple[Record, ...], joined: tuple[Record, ...]) -> dict[str, str]:
+    """The ids that they had, and those that they have among all: they come last there."""
+    last = joined[len(joined) - len(theirs) :]
+    return {record.id: new.id for record, new in zip(theirs, last, strict=True)}
+
+
 def _with_less(activities: tuple[Activity, ...], activity_id: str, saved: float) -> tuple[Activity, ...]:
     """The activities with less of one; `LeverError` where there is none to save on."""
     if not saved:
@@ -92,13 +102,16 @@ def apply(plan: Plan, lever: Merge) -> Plan:
     patients = _patients(plan, other)
     activities = united_activities(plan, other, patients)
     activities = _with_less(activities, "practice_management", lever.management_saved)
+    staff, rooms = _joined(plan.staff, other.staff), _joined(plan.rooms, other.rooms)
+    ids = NewIds(_new_ids(other.staff, staff), _new_ids(other.rooms, rooms))
     return plan.model_copy(
         update={
             "roles": _roles(plan, other),
-            "staff": _joined(plan.staff, other.staff),
+            "staff": staff,
             "patients": patients,
             "activities": _with_less(activities, "team_meeting", lever.meetings_saved),
-            "rooms": _joined(plan.rooms, other.rooms),
+            "rooms": rooms,
+            **united_roster(plan, other, ids),
         }
     )
 
@@ -128,7 +141,7 @@ KIND = Kind(
     record=Merge,
     theme="network",
     title=T("Merge with another practice"),
-    purpose=T("Joins the patients, people, rooms and work of two plans."),
+    purpose=T("Joins the patients, people, rooms, work, rosters and leave of two plans."),
     evidence=Evidence(
         T(
             "No published figure was found for the time that a shared back office saves. So nothing is saved unless "

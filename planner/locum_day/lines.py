@@ -73,9 +73,9 @@ class FigureLine:
 
 
 def _line(measure: Measure, base: Results, after: float | None) -> FigureLine:
-    before, practice = measure.read(base), base.plan.practice
-    change = measure.change(before, after, practice)
-    return FigureLine(measure, before, after, change, measure.is_beyond(after, practice))
+    before, plan = measure.read(base), base.plan
+    change = measure.change(before, after, plan)
+    return FigureLine(measure, before, after, change, measure.is_beyond(after, plan))
 
 
 def lines(

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from planner import names
+from planner.capacity import SESSION_HOURS
 from planner.levers.hire import Hire
 from planner.levers.locum import Locum
 from planner.mix.candidate import Candidate
-from planner.mix.wishes import SESSION_HOURS, WORK_SESSIONS
+from planner.mix.wishes import WORK_SESSIONS
 from planner.plan import Lever, Plan, Role
 from planner.rooms import free_for
 from planner.terms import GP

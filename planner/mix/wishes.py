@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planner.capacity import paid_hours
+from planner.capacity import SESSION_HOURS, paid_hours
 from planner.plan import Plan
 from planner.results import Results
 from planner.rooms import rooms_per_session, without_pattern
 from planner.terms import WORKDAYS, Group
 
-# A session of somebody without a week pattern, in hours; also that of a locum.
-SESSION_HOURS = 4.0
 WORK_SESSIONS = tuple(f"{day}_{part}" for day in WORKDAYS for part in ("am", "pm"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planner import edits, names
-from planner.capacity import comes_for_a_time, paid_hours
+from planner.capacity import SESSION_HOURS, comes_for_a_time, paid_hours
 from planner.explain import Figure
 from planner.plan import Member, Plan
 from planner.results import Results
@@ -14,8 +14,6 @@ from planner.terms import GP, SESSIONS
 from planner.texts import Quantity, T, Unit
 from planner.warnings import remedies
 from planner.warnings.warning import Remedy, Severity, Warning
-
-_SESSION_HOURS = 4.0
 
 
 def present(staff: Iterable[Member], session: str) -> set[str]:
@@ -39,9 +37,9 @@ def _join(results: Results, role_id: str, session: str) -> Remedy | None:
         "Let {who} work {session} too: {hours} hours",
         who=names.member(member),
         session=names.session(session),
-        hours=Quantity(_SESSION_HOURS, Unit.HOURS),
+        hours=Quantity(SESSION_HOURS, Unit.HOURS),
     )
-    change = edits.set_session(results.plan, member.id, session, _SESSION_HOURS)
+    change = edits.set_session(results.plan, member.id, session, SESSION_HOURS)
     return remedies.remedy("join_session", text, change, results, remedies.utilisation_of(role_id))
 
 

@@ -148,16 +148,16 @@ def test_a_difference_that_is_neither_says_which_way_it_goes() -> None:
 
 
 def test_below_the_limit_less_is_no_longer_better() -> None:
-    known = Measure("x", T("X"), Unit.SHARE, lambda _results: None, "less", lambda practice: practice.near_limit)
-    practice = Practice(near_limit=0.85)
+    known = Measure("x", T("X"), Unit.SHARE, lambda _results: None, "less", lambda plan: plan.practice.near_limit)
+    plan = Plan(practice=Practice(near_limit=0.85))
 
-    assert known.change(1.2, 0.9, practice) == "better"
-    assert known.change(0.9, 0.5, practice) == "better"
-    assert known.change(0.5, 0.9, practice) == "worse"
-    assert known.change(0.8, 0.5, practice) == "other"
-    assert known.change(None, 0.5, practice) == "other"
-    assert known.change(None, None, practice) == "same"
-    assert [known.is_beyond(value, practice) for value in (None, 0.85, 0.86)] == [False, False, True]
+    assert known.change(1.2, 0.9, plan) == "better"
+    assert known.change(0.9, 0.5, plan) == "better"
+    assert known.change(0.5, 0.9, plan) == "worse"
+    assert known.change(0.8, 0.5, plan) == "other"
+    assert known.change(None, 0.5, plan) == "other"
+    assert known.change(None, None, plan) == "same"
+    assert [known.is_beyond(value, plan) for value in (None, 0.85, 0.86)] == [False, False, True]
 
 
 def test_hours_worked_are_marked_above_48() -> None:
@@ -179,7 +179,7 @@ def test_turning_a_comparison_around_turns_better_into_worse(plan: Plan, factor:
         value = measure.read(base)
         if value is not None:
             other = value * factor
-            assert measure.change(value, other, plan.practice) == turned[measure.change(other, value, plan.practice)]
+            assert measure.change(value, other, plan) == turned[measure.change(other, value, plan)]
 
 
 @given(plans())

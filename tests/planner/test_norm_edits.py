@@ -14,13 +14,14 @@ from planner.errors import EditError
 from planner.language import Translator
 from planner.norm_edits import all_back_to_norm, back_to_norm
 from planner.norms import norm
-from planner.plan import Activity, PerWeek, Plan, Practice, Role, find
+from planner.plan import Activity, PerWeek, Plan, Practice, Role, WorkingTime, find
 from planner.texts import T
 
 
 def default_paths() -> Iterator[str]:
     """The path of every default that a plan holds, but for shares, which go back together with the others."""
     yield from (f"practice.{field}" for field in Practice.model_fields if field != "name")
+    yield from (f"working_time.{field}" for field in WorkingTime.model_fields)
     for role in default_roles():
         fields = set(Role.model_fields) - {"id", "name", "supervised_by"}
         yield from (f"role.{role.id}.{field}" for field in sorted(fields))

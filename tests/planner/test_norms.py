@@ -14,7 +14,7 @@ import pytest
 from planner.calculate import calculate
 from planner.defaults import default_activities, default_roles, list_mix, new_plan, standard
 from planner.norms import Norm, activity_path, facts, norm, own, role_path
-from planner.plan import Member, Plan, Practice
+from planner.plan import Member, Plan, Practice, WorkingTime
 from planner.results import Results
 from planner.terms import GROUPS
 
@@ -34,6 +34,7 @@ def numbers(path: str, value: Any) -> Iterator[tuple[str, float]]:
 def all_defaults() -> dict[str, float]:
     """The numbers of all default records, found without the help of `planner.norms`."""
     found = dict(numbers("practice", Practice().model_dump()))
+    found |= dict(numbers("working_time", WorkingTime().model_dump()))
     found |= dict(numbers("list_mix", list_mix()))
     for role in default_roles():
         found |= dict(numbers(f"role.{role.id}", role.model_dump()))

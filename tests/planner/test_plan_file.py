@@ -16,7 +16,7 @@ from planner.defaults import default_role
 from planner.errors import PlanError
 from planner.files.plan_file import dumps, load, loads, save
 from planner.language import Translator
-from planner.plan import VERSION, Plan
+from planner.plan import VERSION, Plan, WorkingTime, find
 from planner.problems import place
 from tests.support.plans import PLANS, plans, worked_example
 
@@ -55,6 +55,8 @@ BROKEN = [
     ("roles/0/leave_weeks", None, "roles.0.leave_weeks"),
     ("roles/0/fte_hours", 0, "roles.0.fte_hours"),
     ("roles/1/supervised_by", "poh_s", "roles.1.supervised_by"),
+    ("working_time", {"shift": 25}, "working_time.shift"),
+    ("practice/session_starts", {"noon": 12}, "practice.session_starts.noon"),
     ("roles", {"a": 1}, "roles"),
     ("staff", 7, "staff"),
     ("activities/0/volume/kind", "per_moon", "activities.0.volume"),
@@ -130,6 +132,21 @@ def test_functions_of_version_1_get_the_costs_and_rooms_of_the_standard_ones() -
     assert (plan.practice.locum_rate, plan.rooms, plan.scenarios) == (85, (), ())
     # Assistants 88 h at 28, practice nurses 44 h at 33.24 and 20 h at 35.93; the two GPs own the practice.
     assert calculate(plan).cost_per_week == pytest.approx(2464 + 1462.56 + 718.6)
+
+
+def test_rosters_of_version_2_are_kept_and_the_law_holds() -> None:
+    plan = load(PLANS / "version_2.dagdeel")
+
+    assert plan.working_time == WorkingTime()
+    assert plan.practice.session_starts == {"am": 8, "pm": 13, "ev": 18}
+    assert [(week.name, week.state, week.cycle) for week in plan.weeks] == [
+        ("Standaard", "final", 2),
+        ("Schoolvakantie", "draft", 2),
+    ]
+    assert {cell.weeks for cell in plan.weeks[0].cells if cell.member == "poh_ggz"} == {(1,)}
+    assert {absence.note for absence in plan.absences} == {"", "bruiloft", "teamdag"}
+    assert (plan.calendar.year, plan.worked[0].training, find(plan.staff, "owner").leave_carried) == (2026, 6, 8)
+    assert [step.lever.kind for step in plan.scenarios[0].steps] == ["locum", "list_size"]
 
 
 def test_a_save_that_fails_leaves_the_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
