@@ -25,17 +25,20 @@ class Away:
     @property
     def reason(self) -> Message:
         """Why, in a word or two."""
-        if self.absence is None:
-            return T("not in the team then")
-        if self.absence.member is None:
-            return T("practice closed")
-        return names.ABSENCE_KINDS[self.absence.kind]
+        return reason(self.absence)
 
     @property
     def text(self) -> Message:
         """Who, when and why as a line."""
         who, session = names.member(self.member), names.session(self.cell.session)
         return T("{who}, {session}: {reason}", who=who, session=session, reason=self.reason)
+
+
+def reason(absence: Absence | None) -> Message:
+    """Why somebody is away, in a word or two; without an absence the person is not in the team on that day."""
+    if absence is None:
+        return T("not in the team then")
+    return T("practice closed") if absence.member is None else names.ABSENCE_KINDS[absence.kind]
 
 
 def _by_member(absences: tuple[Absence, ...]) -> dict[str | None, list[Absence]]:

@@ -1,27 +1,24 @@
 """Sessions as hours on the clock: when somebody's work in a week begins and ends.
 
-A plan holds hours and no times, so that mornings begin at eight, afternoons at one and evenings at six, as consulting
-hours of most practices do (an assumption). A session begins later where the one before it is not over yet.
+A roster holds hours and no times; the practice says when mornings, afternoons and evenings begin. A session begins
+later where the one before it is not over yet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from planner.plan import Cell
-from planner.terms import SESSIONS, WEEKDAYS
+from planner.plan import Cell, Practice
+from planner.terms import DAY_PARTS, SESSIONS, WEEKDAYS, DayPart
 
 DAY = 24
 WEEK = 7 * DAY
 
-# The hour of the day at which each part of it begins.
-STARTS: Mapping[str, float] = {"am": 8, "pm": 13, "ev": 18}
+# The hours of the day at which the morning, the afternoon and the evening begin.
+Starts = tuple[float, ...]
 
-_BEGINS = {
-    f"{day}_{part}": place * DAY + STARTS[part] for place, day in enumerate(WEEKDAYS) for part in ("am", "pm", "ev")
-}
 _ORDER = {session: place for place, session in enumerate(SESSIONS)}
 
 
@@ -66,20 +63,27 @@ def order_of(cell: Cell) -> int:
     return _ORDER[cell.session]
 
 
-def spans(cells: Iterable[Cell]) -> Iterator[Span]:
+def starts(practice: Practice) -> Starts:
+    """When the sessions of a practice begin; those that it leaves out as in most practices."""
+    usual: dict[DayPart, float] = Practice.model_fields["session_starts"].default
+    return tuple(practice.session_starts.get(part, usual[part]) for part in DAY_PARTS)
+
+
+def spans(cells: Iterable[Cell], begins: Starts) -> Iterator[Span]:
     """When one person's cells of one week begin and end."""
     end = 0.0
     for cell in sorted(cells, key=order_of):
-        begin = max(_BEGINS[cell.session], end)
+        day, part = divmod(order_of(cell), len(DAY_PARTS))
+        begin = max(day * DAY + begins[part], end)
         end = begin + cell.hours
         yield Span(cell, begin, end)
 
 
-def shifts(cells: Iterable[Cell], week: int = 0) -> tuple[Shift, ...]:
+def shifts(cells: Iterable[Cell], begins: Starts, week: int = 0) -> tuple[Shift, ...]:
     """One person's work of a week by day; `week` counts from 0 and moves the hours along."""
     days: dict[int, list[Span]] = {}
-    for span in spans(cells):
-        days.setdefault(order_of(span.cell) // len(STARTS), []).append(span)
+    for span in spans(cells, begins):
+        days.setdefault(order_of(span.cell) // len(DAY_PARTS), []).append(span)
     return tuple(_shift(day, found, week) for day, found in days.items())
 
 

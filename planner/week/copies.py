@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from planner import edits, names
 from planner.edits import Change
 from planner.plan import Cell, Plan, WeekPlan, find
-from planner.terms import DAY_PARTS
+from planner.terms import DAY_PARTS, WeekState
 from planner.texts import Message, T
 from planner.week.away import Away, cells_of
 from planner.week.cell_edits import words
-from planner.week.dates import WEEK, monday_of
+from planner.week.dates import WEEK, holds, monday_of, week_of_cycle
 from planner.week.edits import add, changed, editable
 from planner.week.merge import Spot, Weeks, in_scope, merged, moved, spot, with_fields
 
@@ -66,27 +66,51 @@ def copy_cycle_week(plan: Plan, week_id: str, number: int, target: int) -> Chang
 def copy_onto(plan: Plan, week_id: str, day: date) -> Copied:
     """Copy a week plan onto the calendar week of a day, without those who are away then.
 
-    The copy is a plan of its own, valid in that week only, or it fills the plan that the week has already. A copy of a
-    final plan is final, of others a draft: nothing is published unasked.
+    The copy is a plan of its own, valid in that week only, or it fills the plan that the week has already. It counts
+    where the week plan did: it is final unless that is a draft, and nothing is published unasked. `EditError` where a
+    published plan protects its period.
     """
     source, monday = find(plan.weeks, week_id), monday_of(day)
     there, dropped = cells_of(plan, source, monday)
     cells = tuple(with_fields(cell, weeks=()) for cell in there)
     own = own_plan(plan, monday)
     if own is None:
-        own = WeekPlan(
-            id=edits.fresh_id((week.id for week in plan.weeks), "week"),
-            start=monday,
-            end=monday + WEEK - timedelta(days=1),
-            state="final" if source.state == "final" else "draft",
-            cells=cells,
-            notes=source.notes,
-        )
+        own = _own(plan, source, monday, cells)
         change = add(plan, own)
     else:
         label = T("Copy {what} to {week}", what=names.week(source), week=names.week(own))
-        change = changed(plan, editable(plan, own.id), label, cells=cells, notes=source.notes, cycle=1)
+        state = own.state if source.state == "draft" else _STATE[source.state]
+        fields = {"cells": cells, "notes": source.notes, "cycle": 1, "state": state}
+        change = changed(plan, editable(plan, own.id), label, **fields)
     return Copied(change, own.id, dropped)
+
+
+def split_off(plan: Plan, week_id: str, monday: date) -> Copied:
+    """Give the calendar week of a Monday a plan of its own that is as it was, to be changed apart from other weeks.
+
+    Those who are away stay in it. It counts where the week plan did: it is final unless that is a draft; `EditError`
+    where a published one protects its period.
+    """
+    source, number = find(plan.weeks, week_id), week_of_cycle(monday, find(plan.weeks, week_id).cycle)
+    cells = tuple(with_fields(cell, weeks=()) for cell in source.cells if holds(cell, number))
+    own = _own(plan, source, monday, cells)
+    return Copied(add(plan, own), own.id, ())
+
+
+# Of the plan that is made from a week plan in a state.
+_STATE: dict[WeekState, WeekState] = {"draft": "draft", "final": "final", "published": "final"}
+
+
+def _own(plan: Plan, source: WeekPlan, monday: date, cells: tuple[Cell, ...]) -> WeekPlan:
+    """A plan for one calendar week only, that counts where its source did."""
+    return WeekPlan(
+        id=edits.fresh_id((week.id for week in plan.weeks), "week"),
+        start=monday,
+        end=monday + WEEK - timedelta(days=1),
+        state=_STATE[source.state],
+        cells=cells,
+        notes=source.notes,
+    )
 
 
 def own_plan(plan: Plan, monday: date) -> WeekPlan | None:

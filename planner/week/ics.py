@@ -19,7 +19,7 @@ from planner.plan import Plan, WeekPlan, find
 from planner.terms import WEEKDAYS
 from planner.texts import Message, T
 from planner.week.away import cells_of
-from planner.week.clock import Span, spans
+from planner.week.clock import Span, spans, starts
 from planner.week.dates import date_of, mondays, valid
 from planner.week.works import works
 
@@ -99,7 +99,8 @@ def _distinct(weeks: Iterable[WeekPlan | None]) -> list[WeekPlan]:
 def _of_week(plan: Plan, week: WeekPlan, member_id: str, monday: date) -> Iterator[_Event]:
     there, _ = cells_of(plan, week, monday)
     numbers: Counter[str] = Counter()
-    for span in spans(cell for cell in there if cell.member == member_id and works(cell)):
+    own = (cell for cell in there if cell.member == member_id and works(cell))
+    for span in spans(own, starts(plan.practice)):
         session = span.cell.session
         numbers[session] += 1
         yield _Event(monday, span, week.notes.get(session, ""), numbers[session])

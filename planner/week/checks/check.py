@@ -14,7 +14,6 @@ from planner.week.checks.attendance import Attendance
 from planner.week.checks.issue import Issue
 from planner.week.checks.person import Person
 from planner.week.checks.roster import Roster, roster
-from planner.week.working_time import THE_LAW, WorkingTime
 
 SESSION_RULES: tuple[Callable[[Attendance], Iterator[Issue]], ...] = (
     session_rules.no_gp,
@@ -41,6 +40,7 @@ PERSON_RULES: tuple[Callable[[Person], Iterator[Issue]], ...] = (
 )
 TEAM_RULES: tuple[Callable[[Roster], Iterator[Issue]], ...] = (
     team_rules.is_away,
+    team_rules.closed,
     team_rules.over_contract,
     team_rules.under_contract,
     fairness.unfair,
@@ -61,12 +61,12 @@ _sessions = EachMemo(_of_session)
 _persons = EachMemo(_of_person)
 
 
-def check(plan: Plan, week: WeekPlan, limits: WorkingTime = THE_LAW, monday: date | None = None) -> tuple[Issue, ...]:
+def check(plan: Plan, week: WeekPlan, monday: date | None = None) -> tuple[Issue, ...]:
     """The issues of a week plan, the worst first: in all weeks of its cycle, or in the calendar week of a Monday.
 
     In a calendar week those who are away are left out of it.
     """
-    return issues(roster(plan, week, limits, monday))
+    return issues(roster(plan, week, monday))
 
 
 def issues(known: Roster) -> tuple[Issue, ...]:

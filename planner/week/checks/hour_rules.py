@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planner.texts import Quantity, T, Unit
 from planner.warnings.warning import Severity
@@ -11,14 +11,14 @@ from planner.week.checks.issue import Issue
 from planner.week.checks.law import DAYS, HAIR, Law, hours, issue, on, worst_first
 from planner.week.checks.person import Person
 from planner.week.clock import Shift
-from planner.week.working_time import highest_mean
 
-_SHIFT = Law("SHIFT_TOO_LONG", Severity.RED, "5:7", allows=True)
-_WEEK = Law("WEEK_TOO_LONG", Severity.RED, "5:7", allows=True)
-_OVER_4 = Law("MEAN_OVER_4_WEEKS", Severity.AMBER, "5:7", allows=True, is_mean=True)
-_OVER_16 = Law("MEAN_OVER_16_WEEKS", Severity.AMBER, "5:7", allows=True, is_mean=True)
+_SHIFT = Law("SHIFT_TOO_LONG", Severity.RED, "5:7", ("shift",), allows=True)
+_WEEK = Law("WEEK_TOO_LONG", Severity.RED, "5:7", ("week",), allows=True)
+_OVER_4 = Law("MEAN_OVER_4_WEEKS", Severity.AMBER, "5:7", ("week_over_4",), allows=True, is_mean=True)
+_OVER_16 = Law("MEAN_OVER_16_WEEKS", Severity.AMBER, "5:7", ("week_over_16",), allows=True, is_mean=True)
 # Nobody knows whether a break lies within a session, so that this is for information.
-_BREAKS = Law("TOO_FEW_BREAKS", Severity.INFO, "5:4", allows=False)
+_BREAK_LIMITS = ("short_shift", "breaks", "long_shift", "long_breaks", "shortest_break")
+_BREAKS = Law("TOO_FEW_BREAKS", Severity.INFO, "5:4", _BREAK_LIMITS, allows=False)
 _MINUTES = 60
 
 
@@ -67,6 +67,12 @@ def _mean(law: Law, person: Person, weeks: int, limit: float) -> Iterator[Issue]
             weeks=weeks,
         )
         yield issue(law, person, finding, T("{hours} hours", hours=hours(limit)), person.shifts)
+
+
+def highest_mean(hours: Sequence[float], weeks: int) -> float:
+    """The highest mean of so many weeks in a row, of hours a week; 0 where there are not as many weeks."""
+    sums = [sum(hours[first : first + weeks]) for first in range(len(hours) - weeks + 1)]
+    return max(sums, default=0.0) / weeks
 
 
 def too_few_breaks(person: Person) -> Iterator[Issue]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planner.texts import Message, T
 from planner.warnings.warning import Severity
 from planner.week.merge import Spot, Weeks
-from planner.week.working_time import Article
+from planner.working_time import Article
 
 _ODD_AND_EVEN = 2
 

@@ -11,7 +11,7 @@ from planner.warnings.warning import Severity
 from planner.week.checks.issue import Issue
 from planner.week.checks.person import Person
 from planner.week.clock import Shift
-from planner.week.working_time import Article
+from planner.working_time import THE_LAW, Article
 
 # A limit is only broken by more than a rounding.
 HAIR = 1e-9
@@ -20,16 +20,21 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A rule: its code, how bad a breach is for employees, its article, and whether it allows or asks for something.
+    """A rule: its code, how bad a breach is for employees, its article, and the limits that it looks at.
 
-    What it says of a mean over weeks is so in every week of the cycle.
+    It allows or asks for something. What it says of a mean over weeks is so in every week of the cycle.
     """
 
     code: str
     severity: Severity
     article: Article
+    limits: tuple[str, ...]
     allows: bool
     is_mean: bool = False
+
+    def is_changed(self, person: Person) -> bool:
+        """Whether the plan has a limit of its own in the place of one of the law."""
+        return any(getattr(person.frame.limits, limit) != getattr(THE_LAW, limit) for limit in self.limits)
 
 
 def issue(law: Law, person: Person, finding: Message, limit: Message, shifts: Iterable[Shift]) -> Issue:
@@ -50,6 +55,8 @@ def issue(law: Law, person: Person, finding: Message, limit: Message, shifts: It
 
 def _says(law: Law, person: Person, limit: Message) -> Message:
     values = {"limit": limit, "article": law.article}
+    if law.is_changed(person):
+        return T("This plan has a limit of its own: {limit} (article {article}).", **values)
     match law.allows, person.is_own_boss:
         case True, False:
             return T("The working-time law allows {limit} (article {article}).", **values)

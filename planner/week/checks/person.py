@@ -11,9 +11,9 @@ from planner import names
 from planner.plan import Cell, Member, Role
 from planner.terms import Work
 from planner.texts import Message
-from planner.week.clock import Shift, order_of, shifts
+from planner.week.clock import Shift, Starts, order_of, shifts
 from planner.week.dates import holds
-from planner.week.working_time import WorkingTime
+from planner.working_time import WorkingTime
 
 # Weeks beyond the cycle that a rule looks at: a rest is looked for in the two weeks after the last one.
 _BEYOND = 3
@@ -24,12 +24,13 @@ class Frame:
     """What applies to everybody in a week plan.
 
     `numbers` are the weeks of the cycle that are looked at, `lasts` is for how many weeks the plan is valid (infinite
-    where a side is open).
+    where a side is open), `limits` are those of the working-time law, `starts` is when sessions begin.
     """
 
     numbers: tuple[int, ...]
     lasts: float
     limits: WorkingTime
+    starts: Starts
 
     @property
     def repeats(self) -> bool:
@@ -84,7 +85,7 @@ class Person:
     @cached_property
     def shifts(self) -> tuple[Shift, ...]:
         """The days of work of all weeks."""
-        return tuple(shift for week, cells in enumerate(self.weeks) for shift in shifts(cells, week))
+        return tuple(shift for week, cells in enumerate(self.weeks) for shift in shifts(cells, self.frame.starts, week))
 
     @cached_property
     def timeline(self) -> tuple[Shift, ...]:

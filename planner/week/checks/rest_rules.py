@@ -13,8 +13,9 @@ from planner.week.checks.law import DAYS, HAIR, Law, hours, issue, on
 from planner.week.checks.person import Person
 from planner.week.clock import WEEK
 
-_DAILY = Law("DAILY_REST", Severity.RED, "5:3", allows=False)
-_WEEKLY = Law("WEEKLY_REST", Severity.RED, "5:5", allows=False, is_mean=True)
+_DAILY = Law("DAILY_REST", Severity.RED, "5:3", ("daily_rest", "short_rest"), allows=False)
+_WEEKLY_LIMITS = ("weekly_rest", "two_weeks_rest", "part_of_rest")
+_WEEKLY = Law("WEEKLY_REST", Severity.RED, "5:5", _WEEKLY_LIMITS, allows=False, is_mean=True)
 _Rest = tuple[float, float]
 
 

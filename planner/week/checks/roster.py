@@ -15,9 +15,10 @@ from planner.texts import Message
 from planner.week.away import Away, cells_of, in_team_between
 from planner.week.checks.attendance import Attendance, Team
 from planner.week.checks.person import Frame, Person
+from planner.week.clock import Starts, starts
 from planner.week.dates import holds, week_of_cycle
-from planner.week.working_time import WorkingTime
 from planner.week.works import unable, works
+from planner.working_time import WorkingTime
 
 _WEEK = 7
 
@@ -26,7 +27,8 @@ _WEEK = 7
 class Roster:
     """A week plan, in all weeks of its cycle or in one calendar week, of the people whom the plan has.
 
-    `sessions` are those of each week that is looked at; `away` are the cells of who is away in the calendar week.
+    `sessions` are those of each week that is looked at; `away` are the cells of who is away in the calendar week, that
+    of `monday`.
     """
 
     plan: Plan
@@ -35,9 +37,10 @@ class Roster:
     persons: tuple[Person, ...]
     sessions: tuple[tuple[Attendance, ...], ...]
     away: tuple[Away, ...]
+    monday: date | None = None
 
 
-def roster(plan: Plan, week: WeekPlan, limits: WorkingTime, monday: date | None = None) -> Roster:
+def roster(plan: Plan, week: WeekPlan, monday: date | None = None) -> Roster:
     """The week plan in all weeks of its cycle, or in the calendar week of a Monday without who is away then."""
     if monday is None:
         numbers, lasts = tuple(range(1, week.cycle + 1)), _weeks(week)
@@ -45,9 +48,11 @@ def roster(plan: Plan, week: WeekPlan, limits: WorkingTime, monday: date | None 
     else:
         numbers, lasts = (week_of_cycle(monday, week.cycle),), 1.0
         cells, away = cells_of(plan, week, monday)
-    frame, team = _frame(numbers, lasts, limits), _teams(plan.staff, plan.roles, plan.rooms)
+    frame = _frame(numbers, lasts, plan.working_time, starts(plan.practice))
+    team = _teams(plan.staff, plan.roles, plan.rooms)
     at_work = [cell for cell in cells if works(cell) and cell.member in team.members]
-    return Roster(plan, week, frame, _people(plan, week, frame, team, at_work), _sessions(frame, team, at_work), away)
+    people, sessions = _people(plan, week, frame, team, at_work), _sessions(frame, team, at_work)
+    return Roster(plan, week, frame, people, sessions, away, monday)
 
 
 def _weeks(week: WeekPlan) -> float:
@@ -78,8 +83,8 @@ _attendances = IdentityMemo(_attendance)
 
 
 @lru_cache(maxsize=FEW)
-def _frame(numbers: tuple[int, ...], lasts: float, limits: WorkingTime) -> Frame:
-    return Frame(numbers, lasts, limits)
+def _frame(numbers: tuple[int, ...], lasts: float, limits: WorkingTime, begins: Starts) -> Frame:
+    return Frame(numbers, lasts, limits, begins)
 
 
 def _people(plan: Plan, week: WeekPlan, frame: Frame, team: Team, cells: list[Cell]) -> tuple[Person, ...]:

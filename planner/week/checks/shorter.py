@@ -11,7 +11,7 @@ from planner.week.cell_edits import set_cells
 from planner.week.checks.hour_rules import breaks_lacking
 from planner.week.checks.law import DAYS, HAIR
 from planner.week.checks.person import Person
-from planner.week.checks.trouble import Trouble, WayOut, load
+from planner.week.checks.trouble import Trouble, WayOut
 from planner.week.clock import DAY, Shift
 from planner.week.merge import Spot, spot
 
@@ -50,7 +50,7 @@ def fewer_hours(trouble: Trouble) -> Iterator[WayOut]:
 
     def excess(person: Person, shift: Shift) -> float:
         times = sum(any(cell is _cell(person, shift) for cell in cells) for cells in person.weeks)
-        return load(person) * len(person.weeks) / times if shift in last else 0.0
+        return trouble.load(person) * len(person.weeks) / times if shift in last else 0.0
 
     yield from _shorter(trouble, excess)
 

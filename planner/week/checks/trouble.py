@@ -11,15 +11,17 @@ from itertools import islice
 from typing import Any
 
 from planner import names
-from planner.capacity import paid_hours
 from planner.edits import Change
 from planner.plan import Cell
 from planner.terms import SESSIONS
 from planner.texts import Message
+from planner.week.away import absence_on, in_team
 from planner.week.cell_edits import change_cells, clear
+from planner.week.checks.contracts import contracted
 from planner.week.checks.issue import Issue
 from planner.week.checks.person import Person
 from planner.week.checks.roster import Roster
+from planner.week.dates import date_of
 from planner.week.merge import Spot, in_scope, spot
 from planner.week.works import works
 
@@ -29,11 +31,15 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """An edit in words, and the week plan that it leads to."""
+    """An edit in words, and the week plan that it leads to.
+
+    `resort` is 0 within the team, 1 where somebody comes from outside, 2 where work is left undone.
+    """
 
     text: Message
     change: Change
     week_id: str
+    resort: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,12 +112,28 @@ class Trouble:
     def is_free(self, person: Person, session: str) -> bool:
         """Whether somebody has nothing in a session and could work it."""
         is_able = person.member.wishes.get(session) != "cannot"
-        return is_able and (person.member.id, session) not in self._taken
+        return is_able and (person.member.id, session) not in self._taken and self._is_there(person, session)
+
+    def _is_there(self, person: Person, session: str) -> bool:
+        """Whether nothing keeps somebody away in a session of the calendar week, if it is one."""
+        if self.roster.monday is None:
+            return True
+        day = date_of(self.roster.monday, session)
+        away = absence_on(self.roster.plan.absences, person.member.id, day, session)
+        return away is None and in_team(person.member, day)
 
     def free(self, session: str) -> list[Person]:
         """Who could work in a session too: those who like to first, then those with the fewest hours of a contract."""
         able = [person for person in self.roster.persons if self.is_free(person, session)]
-        return sorted(able, key=lambda person: (reluctance(person, session), load(person)))
+        return sorted(able, key=lambda person: (reluctance(person, session), self.load(person)))
+
+    @cached_property
+    def _loads(self) -> dict[str, float]:
+        return {one.person.member.id: one.over for one in contracted(self.roster)}
+
+    def load(self, person: Person) -> float:
+        """Hours a week on top of the contract; below zero, hours left."""
+        return self._loads[person.member.id]
 
     def colleagues(self, cell: Cell) -> list[Person]:
         """Those of the same function who could take over a cell."""
@@ -130,11 +152,6 @@ class Trouble:
 def reluctance(person: Person, session: str) -> int:
     """How little somebody wants to work in a session, from 0 on."""
     return ("likes", None, "rather_not").index(person.member.wishes.get(session))
-
-
-def load(person: Person) -> float:
-    """Hours a week in the roster on top of the paid hours; below zero, hours left."""
-    return person.mean_hours - paid_hours(person.member)
 
 
 def words(trouble: Trouble, cell: Cell) -> dict[str, Message | str]:

@@ -12,7 +12,7 @@ from planner.terms import SESSIONS
 from planner.texts import Quantity, T, Unit
 from planner.week.cell_edits import move, set_cell, set_cells
 from planner.week.checks.person import Person
-from planner.week.checks.trouble import MOST, Trouble, WayOut, load, words
+from planner.week.checks.trouble import MOST, Trouble, WayOut, words
 from planner.week.clock import order_of
 from planner.week.merge import spot
 from planner.week.works import usual_work
@@ -52,7 +52,7 @@ def join(trouble: Trouble) -> Iterator[WayOut]:
 
 def work_more(trouble: Trouble) -> Iterator[WayOut]:
     """Let somebody work the own week pattern, or the hours that are left in one session more or longer in one."""
-    person, left = trouble.person, -load(trouble.person)
+    person, left = trouble.person, -trouble.load(trouble.person)
     missing = [key for key in SESSIONS if person.member.sessions.get(key) and trouble.is_free(person, key)]
     if missing:
         yield _work_pattern(trouble, person, missing)

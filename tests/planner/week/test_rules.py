@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from planner.language import Translator
-from planner.plan import Absence
+from planner.plan import Absence, WorkingTime
 from planner.warnings import Severity
 from planner.week.checks import check
 from planner.week.checks.check import PERSON_RULES, SESSION_RULES, TEAM_RULES
 from planner.week.checks.remedies import WAYS_OUT
-from planner.week.working_time import WorkingTime
 from tests.support.week_rules import AMBER, CASES, DA, EVENINGS, FOUR, INFO, RED, SMALL, Case, days, gps, of
 from tests.support.weeks import cell, cells, issues, member, practice
 
@@ -39,7 +38,7 @@ def codes(rules: Any) -> set[str]:
 def test_every_rule_is_tried_and_has_ways_out() -> None:
     rules = codes((*PERSON_RULES, *SESSION_RULES, *TEAM_RULES))
 
-    assert rules - {case.code for case in CASES} == {"IS_AWAY"}
+    assert rules - {case.code for case in CASES} == {"IS_AWAY", "CLOSED"}
     assert set(WAYS_OUT) == rules
 
 
@@ -63,7 +62,7 @@ def test_each_limit_is_a_setting() -> None:
     )
 
     assert {issue.article for issue in issues(plan) if issue.article} == {"5:4", "5:7"}
-    assert [issue for issue in issues(plan, limits=wide) if issue.article] == []
+    assert [issue for issue in issues(plan.model_copy(update={"working_time": wide})) if issue.article] == []
 
 
 def test_means_over_weeks_say_nothing_of_a_plan_that_is_shorter() -> None:
@@ -174,6 +173,32 @@ def test_a_calendar_week_is_checked_without_who_is_away() -> None:
     # Hours of absence count as worked.
     assert not issues(plan, "UNDER_CONTRACT", monday=MONDAY)
     assert issues(plan, monday=date(2027, 7, 26)) == issues(plan)
+
+
+def test_an_absence_is_one_issue_with_all_its_sessions_and_a_closed_practice_one_of_nobody() -> None:
+    week = {"first": MONDAY, "last": date(2027, 7, 25)}
+    away = (
+        Absence(id="x", member="anna", kind="sick", **week),
+        Absence(id="y", kind="holiday", sessions=("fri_am",), **week),
+    )
+    entries = (*cells("anna", "tue_am mon_am"), *cells("d", "mon_am fri_am"), cell("anna", "fri_pm"))
+    plan = practice((member("anna"), DA), entries, absences=away)
+
+    assert [english(one.sentence) for one in issues(plan, "IS_AWAY", monday=MONDAY)] == [
+        "anna stands in the roster on Mon morning, Tue morning, Fri afternoon and is away: Sick."
+    ]
+    assert [(one.severity, english(one.sentence)) for one in issues(plan, "CLOSED", monday=MONDAY)] == [
+        (INFO, "The practice is closed on Fri morning; 1 person stands in the roster then.")
+    ]
+
+
+def test_who_comes_for_a_time_has_no_hours_of_a_contract() -> None:
+    fields = {"sessions": {"mon_am": 4.0}, "weeks_share": 1 / 52}
+    locum = member("l", employment="locum", start=MONDAY, end=MONDAY, **fields)
+    plan = practice((locum, DA), cells("l", "mon_am"))
+
+    assert not issues(plan, "OVER_CONTRACT")
+    assert issues(practice((member("l", employment="locum", **fields), DA), cells("l", "mon_am")), "OVER_CONTRACT")
 
 
 def test_only_the_week_of_the_cycle_that_the_calendar_week_is_counts() -> None:
