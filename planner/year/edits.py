@@ -11,14 +11,15 @@ from pydantic import ValidationError
 from planner import edits, names
 from planner.edits import Change
 from planner.errors import EditError
-from planner.plan import Absence, Calendar, Plan, Record, WorkedWeek, about, find
+from planner.plan import Absence, Calendar, Plan, Practice, Record, WorkedWeek, about, find
 from planner.problems import describe
-from planner.terms import WEEKDAYS, WORKDAYS
+from planner.terms import SESSIONS, WEEKDAYS, WORKDAYS
 from planner.texts import TN, Message, T
 from planner.year import words
 from planner.year.balances import balances
 from planner.year.calendar import PublicHoliday, public_holidays, weeks
 from planner.year.reality import worked_week
+from planner.year.season import Counted
 
 Rec = TypeVar("Rec", bound=Record)
 
@@ -43,17 +44,17 @@ def _sound(record: type[Rec], values: dict[str, Any]) -> Rec:
     return made
 
 
-def _who(plan: Plan, absences: Iterable[Absence]) -> tuple[Message | str, ...]:
+def who(plan: Plan, absences: Iterable[Absence]) -> tuple[Message | str, ...]:
     """Whom some absences are of, each once."""
     people = {member.id: names.member(member) for member in plan.staff}
     ids = dict.fromkeys(one.member for one in absences)
-    return tuple(T("the whole practice") if who is None else people.get(who, who) for who in ids)
+    return tuple(T("the whole practice") if one is None else people.get(one, one) for one in ids)
 
 
 def add(plan: Plan, absences: Iterable[Absence]) -> Change:
     """Add absence of one or more people, or times in which the practice is closed."""
     added = tuple(absences)
-    label = T("Add absence of {who}", who=_who(plan, added))
+    label = T("Add absence of {who}", who=who(plan, added))
     if len(added) == 1 and added[0].member is None:
         label = T("Close the practice: {what}", what=words.absence(added[0]))
     return edits.replace_parts(plan, label, absences=(*plan.absences, *added))
@@ -64,35 +65,45 @@ def change(plan: Plan, absence_id: str, **fields: Any) -> Change:
     old = find(plan.absences, absence_id)
     new = _sound(Absence, {**old.__dict__, **fields})
     titles = tuple(words.ABSENCE_FIELDS[field] for field in fields)
-    label = T("Change '{field}' of {who}", field=titles, who=(*_who(plan, (old,)), names.ABSENCE_KINDS[old.kind]))
+    label = T("Change '{field}' of {who}", field=titles, who=(*who(plan, (old,)), names.ABSENCE_KINDS[old.kind]))
     absences = tuple(new if one is old else one for one in plan.absences)
     return edits.replace_parts(plan, label, ("absence", absence_id, *sorted(fields)), absences=absences)
 
 
 def move(plan: Plan, absence_id: str, days: int) -> Change:
-    """Move an absence so many days on, or back; sessions stay what they are, so whole weeks fit those."""
+    """Move an absence so many days on, or back, with its sessions."""
     old = find(plan.absences, absence_id)
     step = timedelta(days=days)
-    return change(plan, absence_id, first=old.first + step, last=old.last + step)
+    fields: dict[str, Any] = {"first": old.first + step, "last": old.last + step}
+    if old.sessions and days % len(WEEKDAYS):
+        fields["sessions"] = turned(old.sessions, days)
+    return change(plan, absence_id, **fields)
+
+
+def turned(sessions: Iterable[str], days: int) -> tuple[str, ...]:
+    """Sessions of a week so many days later; after Sunday comes Monday."""
+    split = (session.split("_") for session in sessions)
+    later = {f"{WEEKDAYS[(WEEKDAYS.index(day) + days) % len(WEEKDAYS)]}_{part}" for day, part in split}
+    return tuple(sorted(later, key=SESSIONS.index))
 
 
 def remove(plan: Plan, absence_ids: Collection[str]) -> Change:
     """Take absence out of the plan."""
     gone = [one for one in plan.absences if one.id in absence_ids]
     kept = tuple(one for one in plan.absences if one.id not in absence_ids)
-    return edits.replace_parts(plan, T("Remove absence of {who}", who=_who(plan, gone)), absences=kept)
+    return edits.replace_parts(plan, T("Remove absence of {who}", who=who(plan, gone)), absences=kept)
 
 
 def grant(plan: Plan, absence_ids: Collection[str]) -> Change:
     """Grant what was asked for."""
     asked = [one for one in plan.absences if one.id in absence_ids]
-    return _answered(plan, asked, "granted", T("Grant the leave of {who}", who=_who(plan, asked)))
+    return _answered(plan, asked, "granted", T("Grant the leave of {who}", who=who(plan, asked)))
 
 
 def refuse(plan: Plan, absence_ids: Collection[str]) -> Change:
     """Refuse what was asked for; it stays in the plan and counts for nothing."""
     asked = [one for one in plan.absences if one.id in absence_ids]
-    return _answered(plan, asked, "refused", T("Refuse the leave of {who}", who=_who(plan, asked)))
+    return _answered(plan, asked, "refused", T("Refuse the leave of {who}", who=who(plan, asked)))
 
 
 def _answered(plan: Plan, asked: list[Absence], state: str, label: Message) -> Change:
@@ -124,9 +135,17 @@ def add_public_holidays(plan: Plan, chosen: Iterable[PublicHoliday]) -> Change:
     return edits.replace_parts(plan, label, absences=(*plan.absences, *closed))
 
 
+def choose_public_holidays(plan: Plan, closed: Iterable[PublicHoliday], opened: Iterable[PublicHoliday]) -> Change:
+    """Close the practice on some public holidays and open it on others, in one step."""
+    gone = {words.holiday_id(one) for one in opened}
+    kept = tuple(one for one in plan.absences if one.id not in gone)
+    added = _closures(plan, closed)
+    return edits.replace_parts(plan, T("Choose public holidays"), absences=(*kept, *added))
+
+
 def _closures(plan: Plan, chosen: Iterable[PublicHoliday]) -> tuple[Absence, ...]:
     """Closures for the public holidays that are not in the plan, on days on which somebody works."""
-    known, days = {one.id for one in plan.absences}, _working_days(plan)
+    known, days = {one.id for one in plan.absences}, working_days(plan)
     return tuple(
         Absence(id=words.holiday_id(one), kind="holiday", first=one.day, last=one.day, sessions=one.sessions)
         for one in chosen
@@ -134,8 +153,8 @@ def _closures(plan: Plan, chosen: Iterable[PublicHoliday]) -> tuple[Absence, ...
     )
 
 
-def _working_days(plan: Plan) -> set[str]:
-    """Monday to Friday, and what else somebody works."""
+def working_days(plan: Plan) -> set[str]:
+    """The weekdays from Monday to Friday, and what else somebody works."""
     sessions = {session for member in plan.staff for session in member.sessions}
     sessions.update(cell.session for week in plan.weeks for cell in week.cells)
     return {*WORKDAYS, *(session.partition("_")[0] for session in sessions)}
@@ -160,6 +179,14 @@ def set_season(plan: Plan, factors: Iterable[float], label: Message) -> Change:
     """Replace the whole season, with words for where it comes from; none at all makes every week average."""
     calendar = _sound(Calendar, {**plan.calendar.__dict__, "season": tuple(factors)})
     return edits.replace_parts(plan, label, calendar=calendar)
+
+
+def take_counts(plan: Plan, known: Counted, with_weekdays: bool) -> Change:
+    """Take over the season that was counted, and with it how busy the weekdays are."""
+    parts: dict[str, Any] = {"calendar": _sound(Calendar, {**plan.calendar.__dict__, "season": known.factors})}
+    if with_weekdays and known.weekdays:
+        parts["practice"] = _sound(Practice, {**plan.practice.__dict__, "weekday_factors": dict(known.weekdays)})
+    return edits.replace_parts(plan, T("Take over the counted season"), **parts)
 
 
 def set_worked(plan: Plan, member_id: str, week: int, field: str, value: float) -> Change:

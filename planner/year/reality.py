@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from planner.calculate import ratio
+from planner.capacity import SESSION_HOURS
 from planner.plan import Member, Plan, WorkedWeek, find
 from planner.terms import AbsenceKind
 from planner.texts import Message, T
@@ -62,6 +63,10 @@ class Reality:
         """The part of what was planned that was lost; None where nothing was planned."""
         return ratio(self.lost, self.planned)
 
+    def in_sessions(self) -> Reality:
+        """The same as sessions of the usual length instead of hours."""
+        return Reality(*(getattr(self, field.name) / SESSION_HOURS for field in fields(self)))
+
     def __add__(self, other: Reality) -> Reality:
         return Reality(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
 
@@ -88,6 +93,13 @@ def per_week(plan: Plan, role_id: str | None = None) -> dict[int, Reality]:
     return dict(sorted(found.items()))
 
 
+def per_role(plan: Plan) -> dict[str, Reality]:
+    """What became of the hours of each function, in the order of the plan; only those with any worked week."""
+    role_of = {member.id: member.role for member in plan.staff}
+    found = _grouped((week for week in plan.worked if week.member in role_of), lambda week: role_of[week.member])
+    return {role.id: found[role.id] for role in plan.roles if role.id in found}
+
+
 def _grouped(weeks: Iterable[WorkedWeek], key: Callable[[WorkedWeek], K]) -> dict[K, Reality]:
     found: dict[K, Reality] = {}
     for week in weeks:
@@ -105,6 +117,27 @@ def expected(plan: Plan, member: Member, week: int, year: int) -> WorkedWeek:
     lost = {kind: hours[week - 1] for kind, hours in days.away.items()}
     causes = {cause: lost.get(kind, 0.0) for kind, cause in _FROM_CALENDAR.items()}
     return WorkedWeek(member=member.id, week=week, planned=planned, worked=planned - sum(lost.values()), **causes)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberWeek:
+    """One person's week: what was entered, None for nothing, and what the roster and the calendar have."""
+
+    member: Member
+    week: int
+    entered: WorkedWeek | None
+    expected: WorkedWeek
+
+    @property
+    def reality(self) -> Reality:
+        """What became of the week, as it was entered or else is expected."""
+        return _of_one(self.entered or self.expected)
+
+
+def member_weeks(plan: Plan, week: int, year: int) -> tuple[MemberWeek, ...]:
+    """Everybody's week, in the order of the team."""
+    known = {one.member: one for one in plan.worked if one.week == week}
+    return tuple(MemberWeek(one, week, known.get(one.id), expected(plan, one, week, year)) for one in plan.staff)
 
 
 def with_planned(plan: Plan, weeks: Iterable[WorkedWeek], year: int) -> tuple[WorkedWeek, ...]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner import edits, names
+from planner import names
 from planner.calculate import calculate
 from planner.capacity import SESSION_HOURS
 from planner.edits import Change
 from planner.explain import Figure
 from planner.plan import Absence, Member, Plan, Role
 from planner.results import Results
-from planner.terms import GP, SESSIONS
+from planner.stand_ins import stand_ins, whom
+from planner.terms import SESSIONS
 from planner.texts import TN, Message, Quantity, T, Unit
 from planner.warnings.remedies import LOCUM_SESSIONS
 from planner.warnings.warning import Effect, Remedy
@@ -98,11 +99,12 @@ def stand_in_weeks(year: Year, role: Role, worst: int, measure: Measure) -> Reme
     first, last = year.weeks[run[0]], year.weeks[run[-1]]
     text = T(
         "{who} in {weeks}: {number} sessions of 4 hours a week",
-        who=_whom(role),
+        who=whom(role),
         weeks=_weeks(first, last),
         number=each * people,
     )
-    change = _stand_ins(results.plan, role, open_then[:each], (first.monday, last.sunday), people)
+    hours = dict.fromkeys(open_then[:each], SESSION_HOURS)
+    change = stand_ins(results.plan, role, hours, (first.monday, last.sunday), people)
     return _remedy("stand_in", text, change, results, measure)
 
 
@@ -116,29 +118,10 @@ def _run(places: Sequence[int], worst: int) -> Sequence[int]:
     return range(first, last + 1) if last - first < _LONGEST else [worst]
 
 
-def _whom(role: Role) -> Message:
-    return T("Take on a locum") if role.id == GP else T("Find a stand-in for {role}", role=names.role_name(role))
-
-
 def _weeks(first: Week, last: Week) -> Message:
     if first == last:
         return T("week {week}", week=first.number)
     return T("week {first} to {last}", first=first.number, last=last.number)
-
-
-def _stand_ins(plan: Plan, role: Role, sessions: Iterable[str], period: tuple[date, date], people: int) -> Change:
-    """So many locums for a time; as a share of the year's weeks they weigh in the average week too."""
-    pattern = {session: SESSION_HOURS for session in SESSIONS if session in sessions}
-    count = math.ceil((period[1] - period[0] + timedelta(days=1)) / WEEK)
-    share = min(1.0, count / plan.practice.weeks_per_year)
-    taken = {member.id for member in plan.staff}
-    added = []
-    for _ in range(people):
-        new_id = edits.fresh_id(taken, "locum")
-        taken.add(new_id)
-        fields = {"sessions": pattern, "start": period[0], "end": period[1], "weeks_share": share}
-        added.append(Member(id=new_id, role=role.id, employment="locum", **fields))
-    return edits.add_members(plan, added)
 
 
 def stand_in_sessions(results: Results, short: list[Short], year: int, measure: Measure) -> Remedy:
@@ -149,11 +132,12 @@ def stand_in_sessions(results: Results, short: list[Short], year: int, measure: 
     people = max(math.ceil(one.least - one.there) for one in here)
     text = T(
         "{who} on {sessions} in week {week}",
-        who=_whom(role),
+        who=whom(role),
         sessions=tuple(names.session(session) for session in sessions),
         week=here[0].day.isocalendar().week,
     )
-    change = _stand_ins(results.plan, role, sessions, (here[0].day, here[-1].day), people)
+    hours = dict.fromkeys(sessions, SESSION_HOURS)
+    change = stand_ins(results.plan, role, hours, (here[0].day, here[-1].day), people)
     return _remedy("stand_in", text, change, results, measure)
 
 

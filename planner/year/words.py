@@ -6,6 +6,7 @@ import re
 
 from planner import names
 from planner.plan import Absence
+from planner.terms import AbsenceKind
 from planner.texts import Message, T
 from planner.year.calendar import PUBLIC_HOLIDAYS, PublicHoliday
 
@@ -27,6 +28,20 @@ WORKED_FIELDS: dict[str, Message] = {
     "training": T("Training"),
     "meetings": T("Meetings"),
 }
+
+# A letter for each kind of absence on paper and in the planner, where it is also the key; all different.
+LETTERS: dict[AbsenceKind, Message] = {
+    "leave": T("L"),
+    "study": T("T"),
+    "holiday": T("H"),
+    "sick": T("S"),
+    "parental": T("P"),
+    "other": T("O"),
+}
+MONTHS: tuple[Message, ...] = (
+    *(T("January"), T("February"), T("March"), T("April"), T("May"), T("June")),
+    *(T("July"), T("August"), T("September"), T("October"), T("November"), T("December")),
+)
 
 _HOLIDAY = "public_{key}_{year}"
 _HOLIDAY_ID = re.compile(r"public_([a-z_]+)_\d{4}")

@@ -22,6 +22,7 @@ from planner.plan import (
     Role,
     Room,
     WeekPlan,
+    WorkingTime,
 )
 from planner.terms import (
     ACTIVITY_KINDS,
@@ -35,6 +36,7 @@ from planner.terms import (
     WORKDAYS,
     WORKS,
 )
+from planner.working_time import THE_LAW
 
 PLANS = Path(__file__).resolve().parent.parent / "files" / "plans"
 ROLE_IDS = ("gp", "poh_s", "assistant", "coach")
@@ -147,6 +149,7 @@ def _practice(draw: st.DrawFn) -> Practice:
         weeks_per_year=draw(st.sampled_from((52, 52.18, 44))),
         locum_rate=draw(_number(0, 200)),
         weekday_factors={day: draw(_number(0, 2)) for day in WORKDAYS},
+        session_starts=draw(st.sampled_from(({"am": 8, "pm": 13, "ev": 18}, {"am": 7.5, "pm": 12.5}))),
     )
 
 
@@ -201,5 +204,6 @@ def plans(draw: st.DrawFn) -> Plan:
             activities=tuple(draw(_activity(number, ids)) for number in range(draw(st.integers(0, 6)))),
             rooms=rooms,
             weeks=tuple(draw(week_plan(number, staff, rooms)) for number in range(draw(st.integers(0, 2)))),
+            working_time=draw(st.sampled_from((THE_LAW, WorkingTime(shift=8, daily_rest=12, breaks=20)))),
         )
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from planner.plan import Absence, Member, Plan
+from planner.plan import Absence, Calendar, Member, Plan
 from planner.terms import ABSENCE_STATES, SESSIONS, WEEKDAYS, AbsenceKind
 
 ALL_KINDS: tuple[AbsenceKind, ...] = ("leave", "study", "holiday", "sick", "parental", "other")
@@ -64,3 +64,17 @@ def kinds_on(plan: Plan, member: Member, day: date, session: str) -> set[Absence
         and one.first <= day <= one.last
         and (not one.sessions or session in one.sessions)
     }
+
+
+def bare(plan: Plan) -> Plan:
+    """A plan without anything of a year: no calendar, absence, week plans, or hours worked."""
+    return plan.model_copy(update={"calendar": Calendar(), "absences": (), "weeks": (), "worked": ()})
+
+
+def with_list(plan: Plan, share: float) -> Plan:
+    """A plan with a part of its patients."""
+    counts = {
+        band: {group: round(number * share) for group, number in groups.items()}
+        for band, groups in plan.patients.counts.items()
+    }
+    return plan.model_copy(update={"patients": plan.patients.model_copy(update={"counts": counts})})

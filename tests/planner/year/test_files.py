@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from planner.errors import ListError
-from planner.files.appointments import count_appointments
+from planner.files.appointments import count_appointments, preview_appointments
 from planner.files.named_columns import read_number
-from planner.files.worked_hours import read_worked
+from planner.files.patient_list import PROGRESS_EVERY, Cancelled
+from planner.files.worked_hours import preview_worked, read_worked
 from planner.plan import Member, WorkedWeek
 
 _STAFF = (Member(id="m1", name="Ann de Wit", role="gp"), Member(id="m2", role="assistant"))
@@ -89,3 +90,38 @@ def test_hours_worked_need_their_columns(tmp_path: Path, text: str) -> None:
 )
 def test_numbers(cell: str, number: float | None) -> None:
     assert read_number(cell) == number
+
+
+def test_a_list_is_shown_before_it_is_read(tmp_path: Path) -> None:
+    """Without a name that is known, the first row that holds anything has them; a column without one is numbered."""
+    known = preview_appointments(_file(tmp_path, "Overzicht\n\nDatum;;Aantal\n04-01-2027;x;31\n"))
+    assert known.columns == ("Datum", "2", "Aantal")
+    assert known.rows == (("04-01-2027", "x", "31"),)
+    assert known.places == {"date": 0, "count": 2}
+
+    other = preview_worked(_file(tmp_path, "\nA;B\n1;2\n"))
+    assert (other.columns, other.rows, other.places) == (("A", "B"), (("1", "2"),), {})
+
+
+def test_columns_that_were_chosen_go_before_their_names(tmp_path: Path) -> None:
+    path = _file(tmp_path, "Datum;Wanneer;Stuks\n01-01-2020;04-01-2027;7\n")
+    found = count_appointments(path, {"date": 1, "count": 2})
+    assert found.per_day == {date(2027, 1, 4): 7}
+
+    hours = read_worked(_file(tmp_path, "A;B;C\nm2;3;12\n"), _STAFF, 2027, {"member": 0, "week": 1, "worked": 2})
+    assert hours.weeks == (WorkedWeek(member="m2", week=3, worked=12),)
+
+
+def test_reading_can_be_followed_and_stopped(tmp_path: Path) -> None:
+    path = _file(tmp_path, "Datum\n" + "04-01-2027\n" * (2 * PROGRESS_EVERY))
+    heard: list[int] = []
+    count_appointments(path, progress=lambda read: heard.append(read) is None)
+    assert heard == [PROGRESS_EVERY, 2 * PROGRESS_EVERY]
+    with pytest.raises(Cancelled):
+        count_appointments(path, progress=lambda _read: False)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_a_list_without_rows_has_nothing_to_show(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ListError):
+        preview_appointments(_file(tmp_path, text))
