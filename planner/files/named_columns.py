@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from planner.files.patient_columns import HEADER_WITHIN, key_of
 from planner.files.tables import Table, open_table
 from planner.texts import Message, T
 
+Places = Mapping[str, int]
+
+PREVIEW_ROWS = 6
 _NUMBER = re.compile(r"(\d+)(?:[.,](\d+))?")
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
 
@@ -23,12 +26,12 @@ class NamedTable:
 
     table: Table
     header_row: int
-    places: Mapping[str, int]
+    places: Places
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """The rows that hold anything, each with its number, as a spreadsheet counts them."""
         for number, row in enumerate(islice(self.table, self.header_row, None), self.header_row + 1):
-            if any(cell.strip() for cell in row):
+            if any(map(str.strip, row)):
                 yield number, row
 
     def cell(self, row: list[str], field: str) -> str:
@@ -37,12 +40,54 @@ class NamedTable:
         return row[place].strip() if place < len(row) else ""
 
 
-def open_named(path: Path, columns: Mapping[str, str], needed: Mapping[str, Message]) -> NamedTable:
-    """The table in a file with its columns found by name.
+@dataclass(frozen=True, slots=True)
+class NamedPreview:
+    """The first rows of a list, its column names, and the place of each column that was recognised.
+
+    The rows are for the eyes of who chooses the columns: they are kept nowhere, and no message has them.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+    places: Places
+
+
+def preview_named(path: Path, columns: Mapping[str, str]) -> NamedPreview:
+    """What a list looks like, to say which column holds what; `ListError` where the file is no table."""
+    table, header_row, places = _head(path, columns)
+    shown = [tuple(row) for row in islice(table, header_row - 1, header_row + PREVIEW_ROWS)]
+    if not shown:
+        raise ListError(T("The list has no rows."), path.name)
+    width = max(map(len, shown))
+    names = (*shown[0], *[""] * (width - len(shown[0])))
+    titles = tuple(name.strip() or str(number) for number, name in enumerate(names, 1))
+    return NamedPreview(titles, tuple((*row, *[""] * (width - len(row))) for row in shown[1:]), places)
+
+
+def open_named(
+    path: Path, columns: Mapping[str, str], needed: Mapping[str, Message], chosen: Places | None = None
+) -> NamedTable:
+    """The table in a file with its columns found by name, or those that were chosen, by their places.
 
     `columns` has for each field the names that mean it, in lower case with letters and digits only, and `needed` those
     that have to be there, as words. `ListError` where one is not, or the file is no table.
     """
+    table, header_row, found = _head(path, columns)
+    places = found if chosen is None else chosen
+    for field, words in needed.items():
+        if field not in places:
+            name = columns[field].split()[0]
+            raise ListError(
+                T("The list has no column with {what}. Give it a name such as '{name}'.", what=words, name=name)
+                if chosen is None
+                else T("Choose the column with {what}.", what=words),
+                path.name,
+            )
+    return NamedTable(table, header_row, places)
+
+
+def _head(path: Path, columns: Mapping[str, str]) -> tuple[Table, int, Places]:
+    """The table, the number of the row with its column names, and the columns that are known by theirs."""
     known = {name: field for field, names in columns.items() for name in names.split()}
 
     def found(row: list[str]) -> dict[str, int]:
@@ -50,16 +95,14 @@ def open_named(path: Path, columns: Mapping[str, str], needed: Mapping[str, Mess
         return {field: place for field, place in reversed(list(named)) if field}
 
     table = open_table(path, lambda row: len(found(row)))
-    head = [found(row) for row in islice(table, HEADER_WITHIN)]
+    rows = list(islice(table, HEADER_WITHIN))
+    head = [found(row) for row in rows]
     places = max(head, key=len, default={})
-    for field, words in needed.items():
-        if field not in places:
-            name = columns[field].split()[0]
-            raise ListError(
-                T("The list has no column with {what}. Give it a name such as '{name}'.", what=words, name=name),
-                path.name,
-            )
-    return NamedTable(table, head.index(places) + 1, places)
+    if places:
+        return table, head.index(places) + 1, places
+    # Without a name that is known, the names are in the first row that holds anything.
+    filled = (number for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row))
+    return table, next(filled, 1), places
 
 
 def read_number(cell: str) -> float | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from planner.errors import ListError
-from planner.files.named_columns import NamedTable, open_named, read_number
+from planner.files.named_columns import NamedPreview, NamedTable, Places, open_named, preview_named, read_number
 from planner.files.patient_cells import read_date
+from planner.files.patient_list import PROGRESS_EVERY, Cancelled
 from planner.plan import Member, WorkedWeek
 from planner.texts import T
 
@@ -43,20 +45,35 @@ class WorkedHours:
     skipped: tuple[int, ...]
 
 
-def read_worked(path: Path, staff: tuple[Member, ...], year: int) -> WorkedHours:
+def preview_worked(path: Path) -> NamedPreview:
+    """The first rows of a list, to say which column holds what."""
+    return preview_named(path, _COLUMNS)
+
+
+def read_worked(
+    path: Path,
+    staff: tuple[Member, ...],
+    year: int,
+    chosen: Places | None = None,
+    progress: Callable[[int], bool] | None = None,
+) -> WorkedHours:
     """The worked weeks of a year; people are known by name or id. Rows of the same person and week are added up.
 
-    `ListError` where the list has no column for the person, for the week or date, or for the hours worked.
+    Columns are known by their names, or those that were `chosen`. `progress` hears how many rows were read, and stops
+    by `False`. `ListError` where the list has no column for the person, for the week or date, or for the hours worked;
+    `Cancelled` when stopped.
     """
     needed = {"member": T("the person"), "worked": T("the hours worked")}
-    table = open_named(path, _COLUMNS, needed)
+    table = open_named(path, _COLUMNS, needed, chosen)
     if not table.places.keys() & {"week", "date"}:
         raise ListError(T("The list has no column with the week or the date."), path.name)
     people = {name.casefold(): member.id for member in staff for name in (member.id, member.name) if name}
     sums: dict[tuple[str, int], dict[str, float]] = {}
     unknown: dict[str, None] = {}
     skipped: list[int] = []
-    for number, row in table:
+    for read, (number, row) in enumerate(table, 1):
+        if progress and read % PROGRESS_EVERY == 0 and not progress(read):
+            raise Cancelled
         name = table.cell(row, "member")
         week, figures = _week(table, row, year), _figures(table, row)
         if name.casefold() not in people:

@@ -8,8 +8,12 @@ from planner.paper.content import (
     Cell,
     ChartBlock,
     Column,
+    GridBlock,
+    GridCell,
+    GridRow,
     Heading,
     KeyFigures,
+    Legend,
     Paper,
     Paragraph,
     Point,
@@ -19,6 +23,7 @@ from planner.paper.content import (
     TableBlock,
 )
 from planner.paper.papers import KEYS, SUMMARY, paper
+from planner.paper.watched import Watched
 
 __all__ = [
     "KEYS",
@@ -27,8 +32,12 @@ __all__ = [
     "Cell",
     "ChartBlock",
     "Column",
+    "GridBlock",
+    "GridCell",
+    "GridRow",
     "Heading",
     "KeyFigures",
+    "Legend",
     "Paper",
     "Paragraph",
     "Point",
@@ -36,5 +45,6 @@ __all__ = [
     "Row",
     "Sheet",
     "TableBlock",
+    "Watched",
     "paper",
 ]

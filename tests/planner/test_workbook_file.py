@@ -127,14 +127,16 @@ def test_the_why_sheet_gives_norm_own_value_and_source(tmp_path: Path) -> None:
     assert known.sources[0][1] in {row[7] for row in rows}
 
 
-def test_each_sheet_prints_on_a4_one_page_wide(tmp_path: Path) -> None:
+def test_each_sheet_prints_one_page_wide_the_year_on_a3_and_a_week_on_one_page(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     write_report(plan_file.load(resource("examples", "group_practice.dagdeel")), path, "nl", TODAY)
 
     for sheet in openpyxl.load_workbook(path):
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        is_year, is_week = sheet.title == "Jaar", sheet.title.startswith("Week ")
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8 if is_year else 9, "landscape")
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        high = sheet.page_setup.fitToHeight
+        assert (sheet.page_setup.fitToWidth or 1, 1 if high is None else high) == (1, 1 if is_year or is_week else 0)
         assert sheet.print_area
         assert sheet.freeze_panes
         assert "De Verbeelding" in sheet.oddHeader.left.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QLineF, QRectF
 
 from planner.language import Translator
-from planner.paper import Block, ChartBlock, Heading, KeyFigures, Paragraph, Points, TableBlock
+from planner.paper import Block, ChartBlock, GridBlock, Heading, KeyFigures, Legend, Paragraph, Points, TableBlock
 from planner.sensitivity import sensitivity
 from ui.charts.ages import ages_drawing
 from ui.charts.balance import balance_drawing
@@ -16,6 +16,7 @@ from ui.charts.layout import lay_out
 from ui.charts.tornado import tornado_drawing
 from ui.charts.work import work_drawing
 from ui.printing.columns import PAD, Grid, grid, parted, widths
+from ui.printing.grids import grid_strips, legend_strips
 from ui.printing.strips import Line, Picture, Strip
 from ui.printing.type import Style, line_height, metrics, wrapped
 
@@ -41,6 +42,10 @@ def strips(block: Block, say: Translator, width: float, height: float) -> Iterat
         case TableBlock():
             for part in parted(grid(block, say), width):
                 yield from _table(part, width)
+        case GridBlock():
+            yield from grid_strips(block, say, width)
+        case Legend():
+            yield from legend_strips(block, say, width)
         case ChartBlock():
             yield from _chart(_drawing(block, say), say, width, height)
 

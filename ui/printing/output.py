@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from planner.errors import DagdeelError
-from planner.paper import Paper, paper
+from planner.paper import Paper, Watched, paper
 from planner.plan import Lever
 from planner.texts import T
 from ui.context import Context
@@ -19,7 +19,7 @@ from ui.dialogs.messages import show_error
 from ui.pending import commit_pending
 from ui.printing.pages import Printed, lay_out
 from ui.printing.paint import paint
-from ui.printing.pdf import PaperError, page_size, write_pdf
+from ui.printing.pdf import PaperError, page_size, wished_size, write_pdf
 from ui.settings import SettingsStore
 
 _SUFFIX = ".pdf"
@@ -34,13 +34,16 @@ class PaperOutput:
         self._say = context.say
         self._store = store
         self._tried = tried
+        self._shown = context.shown
 
     def paper(self, key: str) -> Paper:
         """What would be printed now."""
         commit_pending()
         path = self._document.path
         results, found = self._document.results, self._document.warnings
-        return paper(key, results, found, date.today(), path.name if path else "", self._tried)
+        week = self._shown.of(results.plan)
+        watched = Watched(week.id, self._shown.monday) if week else None
+        return paper(key, results, found, date.today(), path.name if path else "", self._tried, watched)
 
     def print(self, key: str) -> bool:
         """Let the user choose a printer and print; the answer is whether that was done."""
@@ -67,6 +70,7 @@ class PaperOutput:
         """The usual printer, turned as the paper asks for."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._name(made))
+        printer.setPageSize(wished_size(made))
         self._laid_out(made, printer)
         return printer
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 
 from planner.language import Translator
-from planner.paper import Block, Heading, Paper, Paragraph, Sheet, TableBlock
+from planner.paper import Block, GridBlock, Heading, Paper, Paragraph, Sheet, TableBlock
 from ui.printing.blocks import strips
 from ui.printing.columns import grid, least_width
+from ui.printing.grids import least_width as grid_width
 from ui.printing.strips import Line, Strip
 from ui.printing.type import line_height, wrapped
 
@@ -54,18 +55,38 @@ class Printed:
 
 
 def lay_out(paper: Paper, say: Translator, size: QSizeF) -> Printed:
-    """The pages of a paper; `size` is that of an upright page. A paper of wide tables is turned, then made smaller."""
-    upright, across = _content(size), _content(size.transposed())
-    if all(sheet.is_one_page for sheet in paper.sheets) or _needs(paper, say) <= upright.width():
-        landscape, content, scale = False, upright, 1.0
-    else:
-        landscape, content = True, across
-        scale = next((s for s in _SCALES if _needs(paper, say) <= across.width() / s), _SCALES[-1])
-    title = Heading(paper.title)
+    """The pages of a paper; `size` is that of an upright page.
+
+    It is turned as it asks for. Where it leaves that open, a paper of wide tables is turned, then made smaller.
+    """
+    if paper.turn == "best":
+        both = (_laid_out(paper, say, size, across, 1.0) for across in (True, False))
+        return min(both, key=lambda made: _faults(made, say))
+    needed, upright = _needs(paper, say), _content(size).width()
+    across = paper.turn == "across" or not (
+        paper.turn == "upright" or all(sheet.is_one_page for sheet in paper.sheets) or needed <= upright
+    )
+    if not across:
+        return _laid_out(paper, say, size, across, 1.0)
+    wide = _content(size.transposed()).width()
+    scale = next((s for s in _SCALES if needed <= wide / s), _SCALES[-1])
+    return _laid_out(paper, say, size, across, scale)
+
+
+def _faults(made: Printed, say: Translator) -> tuple[bool, int, float]:
+    """What is worst about pages: words that are broken, then how many they are, then how small the type is."""
+    scale = min(page.scale for page in made.pages)
+    needed = max((_grid_width(sheet, say) for sheet in made.paper.sheets), default=0.0)
+    return needed > made.content.width() / scale, len(made.pages), -scale
+
+
+def _laid_out(paper: Paper, say: Translator, size: QSizeF, across: bool, scale: float) -> Printed:
+    turned = size.transposed() if across else size
+    content, title = _content(turned), Heading(paper.title)
     pages: list[PrintedPage] = []
     for number, sheet in enumerate(paper.sheets):
         pages += _sheet(sheet, None if number else title, say, content, scale)
-    return Printed(paper, size.transposed() if landscape else size, content, landscape, tuple(pages))
+    return Printed(paper, turned, content, across, tuple(pages))
 
 
 def _content(size: QSizeF) -> QRectF:
@@ -89,10 +110,32 @@ def _sheet(
         return tuple(PrintedPage(tuple(page), smaller) for page in stacked)
 
     if sheet.is_one_page:
-        return next((made for made in map(at, _ONE_PAGE) if len(made) == 1), at(_ONE_PAGE[-1]))
+        return _largest(at, _fitting(sheet, say, content.width()))
     first = at(scale)
     others = (at(scale * smaller) for smaller in _TO_SAVE_A_PAGE if len(first) > 1)
     return next((made for made in others if len(made) < len(first)), first)
+
+
+def _fitting(sheet: Sheet, say: Translator, width: float) -> list[float]:
+    """The scales for a sheet on one page, the largest first, at which no word of a grid has to be broken."""
+    needed = _grid_width(sheet, say)
+    allowed = [scale for scale in _ONE_PAGE if scale >= sheet.least_scale]
+    return [scale for scale in allowed if needed <= width / scale] or allowed[-1:]
+
+
+def _grid_width(sheet: Sheet, say: Translator) -> float:
+    """How wide the widest grid of a sheet is if no word in it is broken."""
+    return max((grid_width(block, say) for block in sheet.blocks if isinstance(block, GridBlock)), default=0.0)
+
+
+def _largest(at: Callable[[float], tuple[PrintedPage, ...]], scales: list[float]) -> tuple[PrintedPage, ...]:
+    """The pages at the largest scale at which there are as few as at the smallest."""
+    best = at(scales[-1])
+    for scale in scales[:-1]:
+        made = at(scale)
+        if len(made) == len(best):
+            return made
+    return best
 
 
 def _all_strips(sheet: Sheet, title: Heading | None, say: Translator, width: float, height: float) -> Iterator[Strip]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPagedPaintDevice, QPainter, QPen
 
 from planner.language import Translator
 from planner.texts import T
 from ui.charts.painter import paint as draw_chart
 from ui.printing.pages import DOTS_PER_INCH, Printed, PrintedPage
-from ui.printing.strips import Line, Strip
+from ui.printing.strips import Fill, Line, Strip
 from ui.printing.type import MUTED, Style, font
 from ui.theme import LIGHT, NEAR
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
+_MIDDLE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
 _EDGE = 18.0
+# Greys that keep apart on a printer and leave the type legible; text on them has a contrast of at least 7 : 1.
+_GREYS: dict[Fill, QColor] = {"head": QColor("#EDEFF2"), "kept": QColor("#D9DCE0"), "mark": QColor("#C3C8CE")}
+_HATCHED: tuple[Fill, ...] = ("away", "mark")
+_HATCH = QColor("#B5BBC2")
+_HATCH_APART = 6.0
 
 
 def paint(device: QPagedPaintDevice, printed: Printed, say: Translator, numbers: range | None = None) -> bool:
@@ -53,6 +59,8 @@ def paint_page(painter: QPainter, printed: Printed, page: PrintedPage, number: i
 
 
 def _strip(painter: QPainter, strip: Strip) -> None:
+    for box, fill in strip.fills:
+        _fill(painter, box, fill)
     for line in strip.lines:
         _line(painter, line)
     for rule, strong in strip.rules:
@@ -65,10 +73,27 @@ def _strip(painter: QPainter, strip: Strip) -> None:
         draw_chart(painter, strip.picture.drawing, strip.picture.layout, LIGHT)
 
 
+def _fill(painter: QPainter, box: QRectF, fill: Fill) -> None:
+    """Grey, or lines across for what must stand apart from grey on any printer."""
+    if fill in _GREYS:
+        painter.fillRect(box, _GREYS[fill])
+    if fill not in _HATCHED:
+        return
+    painter.save()
+    painter.setClipRect(box)
+    painter.setPen(QPen(_HATCH, 0.6))
+    left = box.left() - box.height()
+    while left < box.right():
+        painter.drawLine(QLineF(left, box.bottom(), left + box.height(), box.top()))
+        left += _HATCH_APART
+    painter.restore()
+
+
 def _line(painter: QPainter, line: Line) -> None:
     painter.setFont(font(line.style))
     painter.setPen(LIGHT.muted if line.style in MUTED else LIGHT.text)
-    painter.drawText(line.box, _RIGHT if line.to_right else _LEFT, line.text)
+    where = _MIDDLE if line.centred else _RIGHT if line.to_right else _LEFT
+    painter.drawText(line.box, where, line.text)
 
 
 def _edges(painter: QPainter, printed: Printed, number: int, say: Translator) -> None:

@@ -11,12 +11,17 @@ from planner.errors import DagdeelError
 from planner.files.disk import reason, write_atomic
 from planner.language import Translator
 from planner.paper import Paper
+from planner.paper.content import PageName
 from planner.texts import T
 from ui.printing.pages import DOTS_PER_INCH, lay_out
 from ui.printing.paint import paint
 
 _POINTS_PER_INCH = 72
 _RESOLUTION = 1200
+_SIZES: dict[PageName, QPageSize.PageSizeId] = {
+    "A4": QPageSize.PageSizeId.A4,
+    "A3": QPageSize.PageSizeId.A3,
+}
 
 
 class PaperError(DagdeelError):
@@ -28,17 +33,22 @@ def page_size(size: QPageSize) -> QSizeF:
     return size.size(QPageSize.Unit.Point) * (DOTS_PER_INCH / _POINTS_PER_INCH)
 
 
+def wished_size(paper: Paper) -> QPageSize:
+    """The size of page that a paper asks for."""
+    return QPageSize(_SIZES[paper.size])
+
+
 def pdf(paper: Paper, say: Translator) -> bytes:
-    """The paper as a PDF on A4."""
-    a4 = QPageSize(QPageSize.PageSizeId.A4)
-    printed = lay_out(paper, say, page_size(a4))
+    """The paper as a PDF on pages of the size that it asks for."""
+    wished = wished_size(paper)
+    printed = lay_out(paper, say, page_size(wished))
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
     turned = QPageLayout.Orientation.Landscape if printed.is_landscape else QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(a4, turned, QMarginsF(0, 0, 0, 0)))
+    writer.setPageLayout(QPageLayout(wished, turned, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(say(T("{practice}: {title}", practice=paper.practice, title=paper.title)))
     writer.setCreator("Dagdeel")
     if not paint(writer, printed, say):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from PySide6.QtCore import QLineF, QRectF
 
+from planner.paper.content import Tone
 from ui.charts.drawing import Drawing
 from ui.charts.layout import Layout
 from ui.printing.type import Style
+
+Fill = Tone | Literal["head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Line:
     text: str
     style: Style
     to_right: bool = False
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Strip:
     gap: float = 0.0
     lines: list[Line] = field(default_factory=list)
     rules: list[tuple[QLineF, bool]] = field(default_factory=list)
+    fills: list[tuple[QRectF, Fill]] = field(default_factory=list)
     picture: Picture | None = None
     stays: bool = False
     head: Strip | None = None

@@ -21,6 +21,7 @@ UNITS: dict[Unit, Message | str] = {
     Unit.MINUTES: T("minutes"),
     Unit.WEEKS: T("weeks"),
     Unit.DAYS: T("days"),
+    Unit.SESSIONS: T("sessions"),
     Unit.FTE: T("fte"),
     Unit.SHARE: T("share"),
     Unit.PERSONS: T("persons"),
@@ -32,6 +33,7 @@ UNITS: dict[Unit, Message | str] = {
     Unit.EUROS: T("euros"),
     Unit.HOUR_RATE: T("euros"),
     Unit.YES_NO: "",
+    Unit.CLOCK: "",
     Unit.NONE: "",
 }
 

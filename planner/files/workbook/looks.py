@@ -37,11 +37,31 @@ class Look(StrEnum):
     WATCH = "watch"
     FINE = "fine"
     ASSUMED = "assumed"
+    SURGERY = "surgery"
+    PHONE = "phone"
+    VISITS = "visits"
+    PROCEDURES = "procedures"
+    ADMIN = "admin"
+    MEETING = "meeting"
+    TRAINING = "training"
+    DUTY = "duty"
+    OFF = "off"
+    LETTER = "letter"
+    LEAVE = "leave"
+    STUDY = "study"
+    HOLIDAY = "holiday"
+    SICK = "sick"
+    PARENTAL = "parental"
+    OTHER = "other"
+    LETTER_HEAD = "letter head"
 
 
 _BOX = {"border": 1, "border_color": LINE}
 _RULE = {"bottom": 1, "bottom_color": LINE}
 _HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E6EFF5", "font_color": TEXT, **_BOX}
+
+_WORK = {"text_wrap": True, "valign": "top", "font_size": 10, "font_color": TEXT, **_BOX}
+_LETTER = {"align": "center", "valign": "vcenter", "font_size": 10, "font_color": TEXT, **_BOX}
 
 LOOKS: dict[Look, dict[str, Any]] = {
     Look.TITLE: {"bold": True, "font_size": 18, "font_color": TEXT},
@@ -63,6 +83,23 @@ LOOKS: dict[Look, dict[str, Any]] = {
     Look.WATCH: {"font_color": "#8A5A00", "bg_color": "#FFF1D6", "bold": True, "text_wrap": True, "valign": "top"},
     Look.FINE: {"font_color": "#1B7A4A", "text_wrap": True, "valign": "top"},
     Look.ASSUMED: {"italic": True, "font_color": "#8A5A00", "valign": "top", **_RULE},
+    Look.SURGERY: {"bg_color": "#CFE6F5", **_WORK},
+    Look.PHONE: {"bg_color": "#FFF0B3", **_WORK},
+    Look.VISITS: {"bg_color": "#D5EDD0", **_WORK},
+    Look.PROCEDURES: {"bg_color": "#E3D8F2", **_WORK},
+    Look.ADMIN: {"bg_color": "#E2E5E9", **_WORK},
+    Look.MEETING: {"bg_color": "#FADBC4", **_WORK},
+    Look.TRAINING: {"bg_color": "#CCECE8", **_WORK},
+    Look.DUTY: {"bg_color": "#F6D0DA", **_WORK},
+    Look.OFF: {**_WORK, "font_color": MUTED},
+    Look.LETTER: _LETTER,
+    Look.LEAVE: {"bg_color": "#D5EDD0", **_LETTER},
+    Look.STUDY: {"bg_color": "#CCECE8", **_LETTER},
+    Look.HOLIDAY: {"bg_color": "#E2E5E9", **_LETTER},
+    Look.SICK: {"bg_color": "#F6D0DA", **_LETTER},
+    Look.PARENTAL: {"bg_color": "#E3D8F2", **_LETTER},
+    Look.OTHER: {"bg_color": "#FADBC4", **_LETTER},
+    Look.LETTER_HEAD: {**_HEAD, "text_wrap": False, "align": "center"},
 }
 
 WRAPPING = frozenset(look for look, properties in LOOKS.items() if properties.get("text_wrap"))
@@ -72,6 +109,7 @@ _FORMATS = {
     Unit.MINUTES: "#,##0.0",
     Unit.WEEKS: "0.0",
     Unit.DAYS: "0.0",
+    Unit.SESSIONS: "#,##0.0",
     Unit.FTE: "0.00",
     Unit.SHARE: "0%",
     Unit.PERSONS: "#,##0",
@@ -83,6 +121,7 @@ _FORMATS = {
     Unit.EUROS: "#,##0",
     Unit.HOUR_RATE: "#,##0.00",
     Unit.YES_NO: "General",
+    Unit.CLOCK: "General",
     Unit.NONE: "General",
 }
 _EXACT_FORMATS = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.files.workbook.cells import Cell, Formula, Style, storable
 from planner.files.workbook.charts import add_chart
 from planner.files.workbook.layout import Layout, column_letters
-from planner.files.workbook.looks import LOOKS, date_format, number_format
+from planner.files.workbook.looks import LOOKS, Look, date_format, number_format
 from planner.files.workbook.measure import heights, widths
 from planner.files.workbook.sheet import Book, Sheet
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_A4 = 9
+_A3, _A4 = 8, 9
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
 _OPTIONS = {
     "in_memory": True,
@@ -73,10 +73,29 @@ class _Writer:
             worksheet.data_validation(
                 choice.row, choice.column, choice.row, choice.column, {"validate": "list", "source": list(choice.texts)}
             )
+        self._lists(sheet, worksheet)
         self._limits(sheet, worksheet)
         for chart in sheet.charts:
             add_chart(self.workbook, worksheet, chart, self.layout)
         self._print(sheet, worksheet)
+
+    def _lists(self, sheet: Sheet, worksheet: Worksheet) -> None:
+        for choice in sheet.lists:
+            column, first, last = choice.source
+            letters = column_letters(column)
+            source = f"=${letters}${first + 1}:${letters}${last + 1}"
+            at = (choice.rows[0], choice.column, choice.rows[1], choice.column)
+            worksheet.data_validation(*at, {"validate": "list", "source": source})
+        for rule in sheet.rules:
+            at = (rule.rows[0], rule.column, rule.rows[1], rule.column)
+            worksheet.data_validation(*at, dict(rule.options))
+        for table in sheet.tables:
+            columns = [{"header": title} for title in table.titles]
+            options = {"name": table.name, "style": None, "columns": columns}
+            worksheet.add_table(table.rows[0], 0, table.rows[1], len(table.titles) - 1, options)
+            for column, title in enumerate(table.titles):
+                look = self._format(Style(Look.HEAD), False, False)
+                worksheet.write_string(table.rows[0], column, title, look)
 
     def _rows(self, sheet: Sheet, worksheet: Worksheet, known: dict[int, float]) -> None:
         tall = heights(sheet, known)
@@ -134,9 +153,9 @@ class _Writer:
     def _print(self, sheet: Sheet, worksheet: Worksheet) -> None:
         worksheet.freeze_panes(*sheet.freeze)
         worksheet.set_landscape()
-        worksheet.set_paper(_A4)
+        worksheet.set_paper(_A3 if sheet.is_a3 else _A4)
         worksheet.set_margins(**_MARGINS)
-        worksheet.fit_to_pages(1, 0)
+        worksheet.fit_to_pages(1, 1 if sheet.is_one_page else 0)
         worksheet.hide_gridlines(2)
         worksheet.set_h_pagebreaks(sheet.breaks)
         if sheet.repeat:

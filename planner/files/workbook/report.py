@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from planner import names
 from planner.calculate import calculate
 from planner.errors import DagdeelError
 from planner.files.disk import reason, write_atomic
@@ -16,10 +17,13 @@ from planner.files.workbook.patients_sheet import patients_sheet
 from planner.files.workbook.render import rendered
 from planner.files.workbook.scenario_sheets import add_scenarios
 from planner.files.workbook.settings_sheet import settings_sheet
-from planner.files.workbook.sheet import Book
+from planner.files.workbook.sheet import Book, free_title
+from planner.files.workbook.shifts_sheet import shifts_sheet
 from planner.files.workbook.summary_sheet import summary_sheet
 from planner.files.workbook.team_sheet import team_sheet
+from planner.files.workbook.week_sheets import week_sheet
 from planner.files.workbook.why_sheet import why_sheet
+from planner.files.workbook.year_sheet import year_sheet
 from planner.language import Translator
 from planner.plan import Plan
 from planner.texts import T
@@ -81,5 +85,20 @@ def _book(plan: Plan, language: str, today: date) -> Book:
         capacity_sheet(draft),
         why_sheet(draft),
     ]
+    _add_roster(draft, book)
     add_scenarios(draft, book)
     return book
+
+
+def _add_roster(draft: Draft, book: Book) -> None:
+    """The week plans, their shifts, and the year, where the plan has any of them."""
+    plan = draft.plan
+    taken = {sheet.title.lower() for sheet in book.sheets}
+    taken |= {draft.say(title).lower() for title in (T("Shifts"), T("Year"), T("Comparison"))}
+    for week in plan.weeks:
+        title = free_title(draft.say(T("Week {name}", name=names.week(week))), taken)
+        book.sheets.append(week_sheet(draft, week, title))
+    if plan.weeks:
+        book.sheets.append(shifts_sheet(draft))
+    if plan.weeks or plan.absences:
+        book.sheets.append(year_sheet(draft))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from planner import names
 from planner.comparison import Line, lines
 from planner.explain import Figure
@@ -15,7 +13,7 @@ from planner.files.workbook.looks import Look
 from planner.files.workbook.patients_sheet import patients_sheet
 from planner.files.workbook.scoped import Scope, add_below, cells_of_figures
 from planner.files.workbook.settings_sheet import settings_sheet
-from planner.files.workbook.sheet import Book, Sheet
+from planner.files.workbook.sheet import Book, Sheet, free_title
 from planner.files.workbook.summary_sheet import functions_table, practice_table
 from planner.files.workbook.team_sheet import team_sheet
 from planner.levers import LeverError, sentence
@@ -23,8 +21,6 @@ from planner.plan import Plan, Step
 from planner.scenarios import Outcome, run
 from planner.texts import Message, T
 
-_TITLE_LENGTH = 31
-_NOT_IN_TITLES = r"[\[\]:*?/\\]"
 _HEAD = 4
 _WIDE = 34.0
 
@@ -40,22 +36,11 @@ def add_scenarios(draft: Draft, book: Book) -> None:
     taken = {sheet.title.lower() for sheet in (*book.sheets, comparison)}
     sheets = []
     for number, (outcome, scope) in enumerate(zip(outcomes, scopes, strict=True), start=1):
-        title = _title(draft.say(names.scenario(outcome.scenario)), taken)
+        title = free_title(draft.say(names.scenario(outcome.scenario)), taken)
         sheets.append(_scenario_sheet(draft, book, outcome, scope, number, title))
     known = set(base).union(*(sheet.homes for sheet in sheets))
     _compare(draft, comparison, outcomes, scopes, known)
     book.sheets += [comparison, *sheets]
-
-
-def _title(wish: str, taken: set[str]) -> str:
-    """A title that Excel takes and no other sheet has."""
-    base = re.sub(_NOT_IN_TITLES, " ", wish).strip(" '")[:_TITLE_LENGTH] or "1"
-    title, number = base, 1
-    while title.lower() in taken or title.lower() in ("history", "geschiedenis"):
-        number += 1
-        title = f"{base[: _TITLE_LENGTH - 5]} {number}"
-    taken.add(title.lower())
-    return title
 
 
 def _scenario_sheet(draft: Draft, book: Book, outcome: Outcome, scope: Scope, number: int, title: str) -> Sheet:

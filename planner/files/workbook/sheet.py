@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from planner.explain import Figure
 from planner.files.workbook.cells import Area, Cell, Formula, Style, storable
@@ -12,6 +14,8 @@ from planner.files.workbook.looks import Look
 from planner.texts import Unit
 
 ROW_PIXELS = 20
+_TITLE_LENGTH = 31
+_NOT_IN_TITLES = r"[\[\]:*?/\\]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,33 @@ class Choice:
     row: int
     column: int
     texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoice:
+    """Cells of a column that take one of the texts that stand below each other in other cells of the sheet."""
+
+    rows: tuple[int, int]
+    column: int
+    source: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What cells of a column take, and what is said about it, as the workbook library has it."""
+
+    rows: tuple[int, int]
+    column: int
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An Excel table from its row of titles to its last row, from the first column on."""
+
+    name: str
+    rows: tuple[int, int]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +90,10 @@ class Chart:
 
 @dataclass
 class Sheet:
-    """One sheet while it is being filled. `printed` is the last row and column on paper; None prints all of it."""
+    """One sheet while it is being filled. `printed` is the last row and column on paper; None prints all of it.
+
+    `lists` are choices from cells: `source` is their column, first and last row.
+    """
 
     title: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
@@ -71,9 +105,14 @@ class Sheet:
     breaks: list[int] = field(default_factory=list)
     levels: dict[int, int] = field(default_factory=dict)
     choices: list[Choice] = field(default_factory=list)
+    lists: list[ListChoice] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     limits: list[Limits] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     printed: tuple[int, int] | None = None
+    is_a3: bool = False
+    is_one_page: bool = False
 
     def text(self, row: int, column: int, text: str, look: Look = Look.TEXT, columns: int = 1) -> None:
         """Write a text, over several columns where asked."""
@@ -149,3 +188,14 @@ class Book:
     footer: str
     sheets: list[Sheet] = field(default_factory=list)
     names: dict[str, Figure | Area] = field(default_factory=dict)
+
+
+def free_title(wish: str, taken: set[str]) -> str:
+    """A title that Excel takes and that is not among those taken, to which it is added in lower case."""
+    base = re.sub(_NOT_IN_TITLES, " ", wish).strip(" '")[:_TITLE_LENGTH] or "1"
+    title, number = base, 1
+    while title.lower() in taken or title.lower() in ("history", "geschiedenis"):
+        number += 1
+        title = f"{base[: _TITLE_LENGTH - 5]} {number}"
+    taken.add(title.lower())
+    return title
