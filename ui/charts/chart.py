@@ -31,7 +31,7 @@ NARROWEST = 240
 _USUAL_WIDTH = 480
 _EMPTY = 4 * AROUND
 _REACH = 3.0
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class Chart(QWidget):
@@ -147,6 +147,8 @@ class Chart(QWidget):
         if number is None or self._drawing is None:
             return None
         row, piece = self._drawing.pieces[number]
+        if self._drawing.form == "map":
+            return self._drawing.rows[row].label, int(piece.start), 0
         return self._drawing.rows[row].label, piece.series, piece.lane
 
     def _number(self, place: tuple[str, int, int]) -> int | None:
@@ -181,7 +183,7 @@ class Chart(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in _ENTER and self.figure:
+        if key in ENTER and self.figure:
             self.why.emit(self.figure)
         elif key == Qt.Key.Key_Escape and self._current is not None:
             self._forget()
@@ -211,14 +213,27 @@ class Chart(QWidget):
             case Qt.Key.Key_Left:
                 return last if current is None else max(current - 1, 0)
             case Qt.Key.Key_Down:
-                return 0 if current is None else _first(rows, [r for r in rows if r > rows[current]][:1], current)
+                return 0 if current is None else self._in_row(rows, 1, current)
             case Qt.Key.Key_Up:
-                return last if current is None else _first(rows, [r for r in rows if r < rows[current]][-1:], current)
+                return last if current is None else self._in_row(rows, -1, current)
         return None
+
+    def _in_row(self, rows: list[int], by: int, current: int) -> int:
+        """The next row that way: its first value, in a map the same column; the present value where there is none."""
+        on = [number for number, row in enumerate(rows) if (row - rows[current]) * by > 0]
+        if not on or self._drawing is None:
+            return current
+        row = min(rows[number] * by for number in on) * by
+        there = [number for number in on if rows[number] == row]
+        pieces = self._drawing.pieces
+        if self._drawing.form != "map":
+            return there[0]
+        return min(there, key=lambda number: abs(pieces[number][1].start - pieces[current][1].start))
 
     def _at(self, place: QPointF) -> int | None:
         """The value at a place, with a little room around thin bars; None between them."""
-        boxes = self.layout_now().pieces
+        layout = self.layout_now()
+        boxes = layout.reach or layout.pieces
         near = [
             (abs(box.center().x() - place.x()), number)
             for number, box in enumerate(boxes)
@@ -273,8 +288,3 @@ class Chart(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
-
-
-def _first(rows: list[int], wanted: list[int], otherwise: int) -> int:
-    """The first value of a row; the present one where there is no such row."""
-    return rows.index(wanted[0]) if wanted else otherwise

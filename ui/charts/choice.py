@@ -27,12 +27,12 @@ class Offer:
 class ChartChoice(ChartFrame):
     """A chart with its frame; another one shows when it is chosen from the list above."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, chart: Chart | None = None, parent: QWidget | None = None) -> None:
         self.box = QComboBox()
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setAccessibleDescription(context.say(T("Which chart is shown")))
         self._offers: dict[str, Offer] = {}
-        super().__init__(context, Chart(context), lead=self.box, parent=parent)
+        super().__init__(context, chart or Chart(context), lead=self.box, parent=parent)
         self.box.activated.connect(self._draw)
 
     def offer(self, offers: Sequence[Offer]) -> None:

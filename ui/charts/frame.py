@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 AskPlace = Callable[[QWidget, str, str, str], str]
 
 _ONE_LINE = 560
-# A frame that is lower has no line for the value: the bars need the room, and a tooltip tells the value too.
 _LOW = 260
 _HINT = T("Point at a bar, or step with the arrow keys, to read its value.")
 
@@ -41,6 +40,7 @@ def _taking() -> ModuleType:
 class ChartFrame(QWidget):
     """A chart with its title above, the value that is being read below, and a menu.
 
+    A frame lower than `least_with_value` has no line for the value: the bars need the room, and a tooltip tells it too.
     `why` asks for the breakdown of a figure, `refused` tells why a picture was not saved. `lead` is a control that
     stands in the place of the title.
     """
@@ -61,6 +61,7 @@ class ChartFrame(QWidget):
         self._context, self._say, self._ask = context, context.say, ask
         self._title = label(context.theme, "section", wrap=True)
         self._lead = lead
+        self.least_with_value = _LOW
         self._folded = False
         self._table: ChartTable | None = None
         self.value = label(context.theme, "caption", muted=True, wrap=True)
@@ -161,7 +162,9 @@ class ChartFrame(QWidget):
     def _show_parts(self) -> None:
         for part in (self._stack, self._table_button, self._menu_button):
             part.setVisible(not self._folded)
-        self.value.setVisible(not self._folded and not self.as_table.isChecked() and self.height() >= _LOW)
+        self.value.setVisible(
+            not self._folded and not self.as_table.isChecked() and self.height() >= self.least_with_value
+        )
 
     def natural_height(self, width: int) -> int:
         """How high the frame is at a width when all of it shows."""
@@ -170,10 +173,11 @@ class ChartFrame(QWidget):
             return head
         high = head + self._column.spacing() + self.chart.heightForWidth(width)
         with_value = high + self._column.spacing() + self._value_height(width)
-        return with_value if with_value >= _LOW else high
+        return with_value if with_value >= self.least_with_value else high
 
     def _show_value(self, words: str) -> None:
-        self.value.setText(words or self._say(_HINT))
+        hint = self.chart.drawing.hint if self.chart.drawing else ""
+        self.value.setText(words or hint or self._say(_HINT))
         area = self.chart.current_area()
         if words and not area.isEmpty() and not self.chart.underMouse():
             self._scroll.ensureVisible(area.center().x(), area.center().y(), 0, area.height())

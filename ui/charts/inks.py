@@ -50,6 +50,13 @@ MORE = Ink("#E69F00", "#E69F00", "rising")
 REST = Ink("#8A94A0", "#7C8792", "plain")
 AVERAGE = Ink("#8A94A0", "#7C8792", "falling")
 
+# Cells of a map: pale, so that a text can be read on them.
+FREE = Ink("#CDE7D8", "#1E4633", "plain")
+TIGHT = Ink("#F5DE9E", "#5E4712", "plain")
+OVER = Ink("#F0ABB6", "#7A2A3A", "plain")
+VACANT = Ink("#E3E7EB", "#3A424B", "plain")
+CLOSED = Ink("#D5DAE0", "#454E58", "rising")
+
 # For parts of a whole, in this order.
 PARTS = (
     DEMAND,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui.charts.drawing import Drawing
 from ui.charts.inks import Ink
-from ui.charts.layout import Layout, LineKind
+from ui.charts.parts import Layout, LineKind
 from ui.theme import Theme
 
 _WEAVE = 6.0
@@ -21,10 +21,11 @@ def paint(painter: QPainter, drawing: Drawing, layout: Layout, look: Theme) -> N
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _strokes(painter, layout, look, ("grid",))
+    fill = fill_cell if drawing.form == "map" else fill_area
     for (_, piece), box in zip(drawing.pieces, layout.pieces, strict=True):
-        fill_area(painter, box, drawing.series[piece.series].ink, look)
+        fill(painter, box, drawing.series[piece.series].ink, look)
     for swatch in layout.swatches:
-        fill_area(painter, swatch.box, swatch.ink, look)
+        fill(painter, swatch.box, swatch.ink, look)
     _strokes(painter, layout, look, ("origin", "joint", "rule", "dashed"))
     for text in layout.texts:
         painter.setPen(look.muted if text.muted else look.text)
@@ -41,10 +42,16 @@ def _strokes(painter: QPainter, layout: Layout, look: Theme, kinds: tuple[LineKi
             painter.setPen(QPen(look.text, 1.5, dashes))
         else:
             painter.setPen(QPen(look.line if stroke.kind == "grid" else look.muted, 1))
-        line = stroke.line
-        # On the middle of a pixel an upright line is one pixel wide.
+        painter.drawLine(_sharp(stroke.line))
+
+
+def _sharp(line: QLineF) -> QLineF:
+    """On the middle of a pixel an upright or level line is one pixel wide."""
+    if line.dy():
         across = math.floor(line.x1()) + 0.5
-        painter.drawLine(QLineF(across, line.y1(), across, line.y2()))
+        return QLineF(across, line.y1(), across, line.y2())
+    height = math.floor(line.y1()) + 0.5
+    return QLineF(line.x1(), height, line.x2(), height)
 
 
 def fill_area(painter: QPainter, box: QRectF, ink: Ink, look: Theme) -> None:
@@ -56,6 +63,12 @@ def fill_area(painter: QPainter, box: QRectF, ink: Ink, look: Theme) -> None:
     painter.setPen(QPen(ink.edge(look), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5) if box.width() > 2 else box)
+
+
+def fill_cell(painter: QPainter, box: QRectF, ink: Ink, look: Theme) -> None:
+    """A cell of a map: its neighbours are its edge, and a text may be written on it."""
+    painter.fillRect(box, ink.colour(look))
+    _pattern(painter, box, ink, look)
 
 
 def _pattern(painter: QPainter, box: QRectF, ink: Ink, look: Theme) -> None:
