@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from planner.language import Translator
 from ui.document import Document
+from ui.shown_week import ShownWeek
 from ui.theme import Theme
 from ui.week import Week
 from ui.widths import Widths
@@ -20,3 +21,4 @@ class Context:
     theme: Theme
     widths: Widths = field(default_factory=Widths)
     week: Week = field(default_factory=Week)
+    shown: ShownWeek = field(default_factory=ShownWeek)

@@ -236,7 +236,8 @@ class FileCommands:
         return (" ".join(words) or self._say(T("Practice"))) + plan_file.SUFFIX
 
     def _kinds(self) -> str:
-        return f"{self._say(T('Plans'))} (*{plan_file.SUFFIX});;{self._say(T('All files'))} (*)"
+        plans, others = self._say(T("Plans")), self._say(T("All files"))
+        return f"{plans} (*{plan_file.SUFFIX});;{others} (*)"
 
     def show_start(self) -> StartDialog:
         """Offer the examples, a new practice and files; the dialog goes when one of them is open."""

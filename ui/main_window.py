@@ -31,8 +31,10 @@ from ui.paper_commands import PaperCommands
 from ui.pending import commit_pending
 from ui.qt_texts import speak
 from ui.recent_menu import RecentMenu
+from ui.roster_commands import RosterCommands
 from ui.safety import Safety
 from ui.settings import SettingsStore
+from ui.shown_week import ShownWeek
 from ui.sidebar import Sidebar
 from ui.strip import Strip
 from ui.theme import apply, theme
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._show_history)
         document.saved_state.connect(self._show_name)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._shown = ShownWeek(self)
         self._build(PAGES[0].key)
         self._restore_place()
 
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
             theme(settings.theme),
             Widths(self.store),
             Week(settings.week_start, settings.weekend),
+            self._shown,
         )
         speak(self._app, self.context.say.language)
         apply(self._app, self.context.theme)
@@ -87,7 +91,13 @@ class MainWindow(QMainWindow):
         self.show_page(page)
 
     def _make_commands(self) -> None:
-        targets = {"files": self.files, "paper": self.paper, "document": self.document, "window": self}
+        targets = {
+            "files": self.files,
+            "paper": self.paper,
+            "document": self.document,
+            "roster": RosterCommands(self, self.context),
+            "window": self,
+        }
         self._owner = QWidget(self)
         self.commands = ActionSet(
             self._owner, targets, self.context.say, lambda name: icon(name, self.context.theme, self.context.theme.text)
@@ -223,6 +233,7 @@ class MainWindow(QMainWindow):
         undo_name, redo_name = _in_menu(say, undo), _in_menu(say, redo)
         self.commands.rename("undo", T("&Undo: {what}", what=undo_name) if undo else None)
         self.commands.rename("redo", T("&Redo: {what}", what=redo_name) if redo else None)
+        self.commands.enable("roster", bool(self.document.plan.weeks))
         self._show_name()
 
     def _show_name(self) -> None:
@@ -259,8 +270,9 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show the list of keys."""
-        in_tables = import_module("ui.widgets.table_commands").table_keys()
-        rows = [(without_mnemonic(self.context.say(text)), keys) for text, keys in in_tables]
+        known = import_module("ui.widgets.table_commands").table_keys()
+        known += import_module("ui.roster.commands").roster_keys(self.context.say)
+        rows = [(without_mnemonic(self.context.say(text)), keys) for text, keys in known]
         ShortcutsDialog(self.context.say, [*self.commands.keys(), *rows], self).open()
 
     def show_history(self) -> None:

@@ -74,6 +74,11 @@ class ActionSet:
             if spec.shortcut
         ]
 
+    def enable(self, menu: str, is_possible: bool) -> None:
+        """Let all commands of a menu be chosen, or none."""
+        for spec in _of_menu(menu):
+            self.actions[spec.key].setEnabled(is_possible)
+
     def check(self, choice: str, value: str) -> None:
         """Mark which of several choices holds."""
         self.actions[f"{choice}.{value}"].setChecked(True)

@@ -8,18 +8,20 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QWidget
 
 import main
 from tests.support.sight import controls, texts, told, visible
 from ui.main_window import MainWindow
+from ui.roster.grid import RosterGrid
 from ui.scenarios.compare_table import CompareTable
-from ui.scenarios.row_list import RowList
 from ui.strip import RoleCell
 from ui.widgets.paste_preview import PastePreview
+from ui.widgets.row_list import RowList
 
 _EVERY_MS = 40
 
@@ -37,6 +39,8 @@ def _seen() -> dict[str, object]:
     }
     if isinstance(active, PastePreview):
         state["preview"] = _preview(active)
+    elif isinstance(active, QDialog):
+        state["dialog"] = dict(controls(active))
     if windows:
         window = windows[0]
         state["title"] = window.windowTitle()
@@ -57,7 +61,21 @@ def _page(page: QWidget) -> dict[str, object]:
         "texts": list(texts(page)),
         "places": dict(controls(page)),
         "rows": {view.accessibleName(): told(view) for view in views},
+        "grid": {name: place for grid in page.findChildren(RosterGrid) for name, place in _cells(grid)},
     }
+
+
+def _cells(grid: RosterGrid) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The cells of people and rooms in view, such as "A. Voorbeeld/mon_am: Surgery", and where they can be clicked."""
+    model, inside = grid.roster, grid.viewport().rect()
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            middle = grid.visualRect(index).center()
+            if inside.contains(middle) and model.row_at(index).kind in ("person", "room"):
+                name = str(model.headerData(row, Qt.Orientation.Vertical)).partition("\n")[0]
+                at = grid.viewport().mapToGlobal(middle)
+                yield f"{name}/{model.session_at(index)}", (at.x(), at.y())
 
 
 def _preview(dialog: PastePreview) -> dict[str, object]:

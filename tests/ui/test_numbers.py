@@ -10,23 +10,49 @@ from hypothesis import strategies as st
 
 from planner.errors import EditError
 from planner.language import LANGUAGES, Translator
-from planner.texts import Unit
+from planner.texts import Quantity, Unit
 from ui.models.dates import read_date
-from ui.models.numbers import read_number, write_number
+from ui.models.numbers import read_number, read_typed, write_number
 
 languages = st.sampled_from(LANGUAGES)
 units = st.sampled_from(tuple(Unit))
+amounts = st.sampled_from([unit for unit in Unit if unit is not Unit.CLOCK])
 numbers = st.floats(-1e7, 1e7, allow_nan=False)
 
 
-@given(numbers, languages, units)
+@given(numbers, languages, amounts)
 def test_what_a_cell_gives_to_edit_reads_back(value: float, language: str, unit: Unit) -> None:
     assert read_number(write_number(value, language, unit), language, unit) == pytest.approx(value, rel=1e-11)
 
 
-@given(numbers.map(lambda value: round(value, 4)), languages, units)
+@given(numbers.map(lambda value: round(value, 4)), languages, amounts)
 def test_what_was_typed_reads_back_to_the_last_digit(value: float, language: str, unit: Unit) -> None:
     assert read_number(write_number(value, language, unit), language, unit) == value
+
+
+@given(st.integers(0, 24 * 60), languages)
+def test_a_time_of_day_reads_back_to_the_minute(minutes: int, language: str) -> None:
+    written = write_number(minutes / 60, language, Unit.CLOCK)
+
+    assert read_number(written, language, Unit.CLOCK) == pytest.approx(minutes / 60, abs=1e-9)
+    assert written == Translator(language).plain(Quantity(minutes / 60, Unit.CLOCK))
+
+
+@pytest.mark.parametrize("text", ["8:30", " 08:30 ", "8.30", "8,30", "830", "0830", "8 : 30"])
+def test_half_past_eight_is_typed_in_many_ways(text: str) -> None:
+    assert [read_typed(text, language, Unit.CLOCK) for language in LANGUAGES] == [8.5, 8.5]
+
+
+@pytest.mark.parametrize(("text", "hours"), [("8", 8), ("0", 0), ("17", 17), ("130", 1.5), ("1745", 17.75), ("24", 24)])
+def test_a_time_of_day_needs_no_mark(text: str, hours: float) -> None:
+    assert read_typed(text, "nl", Unit.CLOCK) == hours
+
+
+@pytest.mark.parametrize("text", ["8.5", "8:60", "24:01", "25", "-1", "=8+1", "99", "8:3", "half 9", "18:300"])
+def test_what_is_no_time_of_day_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(EditError) as refused:
+        read_typed(text, "en", Unit.CLOCK)
+    assert Translator("en")(refused.value.message) == f"'{text}' is not a time of day. Type it as 8:30."
 
 
 def test_rounding_is_not_shown() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.files.folders import config_folder, log_folder, recovery_folder
 from planner.norms import norm
-from planner.plan import Practice
+from planner.plan import Practice, WorkingTime
 from planner.texts import T
 from tests.ui.conftest import MainWindow
 from ui.dialogs.settings import SettingsDialog
@@ -114,7 +114,7 @@ def test_a_limit_that_cannot_be_is_told(dialog: SettingsDialog, window: MainWind
 def test_every_limit_of_the_practice_is_there_with_a_norm() -> None:
     settings = practice_settings(Practice())
 
-    assert {one.key.partition(".")[0] for one in settings} == set(Practice.model_fields) - {"name"}
+    assert {one.key.partition(".")[0] for one in settings} == set(Practice.model_fields) - {"name", "session_starts"}
     assert len({one.key for one in settings}) == len(settings) == 13
     assert all(norm(one.path) for one in settings)
 
@@ -166,4 +166,42 @@ def test_folders_can_be_opened(
     ]
     buttons[0].click()
     assert [url.toLocalFile() for url in opened] == [str(config_folder())]
+    dialog.accept()
+
+
+def test_limits_of_working_time_are_changed_and_go_back_to_the_law(window: MainWindow) -> None:
+    window.show_settings("working_time")
+    dialog = shown()
+    model = dialog.working_time.model
+
+    assert dialog.tabs.tabText(dialog.tabs.currentIndex()) == "Working &time"
+    assert dialog.focusWidget() is dialog.working_time.table
+    assert model.rowCount() == 3 + len(WorkingTime.model_fields)
+    assert model.setData(model.index(model.row_of("shift"), 1), "10")
+    assert window.document.plan.working_time.shift == 10
+    assert window.document.undo_label is not None
+    next(one for one in dialog.working_time.findChildren(QPushButton) if one.isEnabled()).click()
+    assert window.document.plan.working_time == WorkingTime()
+    dialog.accept()
+
+
+def test_when_sessions_begin_is_shown_and_typed_as_a_time_of_day(window: MainWindow) -> None:
+    window.show_settings("working_time")
+    dialog = shown()
+    model, refused = dialog.working_time.model, []
+    model.refused.disconnect()
+    model.refused.connect(refused.append)
+    cell = model.index(model.row_of("session_starts.am"), 1)
+
+    assert [model.data(cell.siblingAtColumn(column)) for column in (0, 1, 2)] == [
+        "Sessions begin at, morning",
+        "8:00",
+        "8:00",
+    ]
+    assert model.setData(cell, "8.30")
+    assert window.document.plan.practice.session_starts["am"] == 8.5
+    assert model.data(cell) == model.data(cell, Qt.ItemDataRole.EditRole) == "8:30"
+    assert not model.setData(cell, "8.5")
+    assert [window.context.say(error.message) for error in refused] == ["'8.5' is not a time of day. Type it as 8:30."]
+    assert window.document.plan.practice.session_starts["am"] == 8.5
     dialog.accept()

@@ -255,7 +255,8 @@ def test_the_list_of_keys_has_every_key(window: MainWindow) -> None:
     assert rows["Save"] == "Ctrl+S"
     assert rows["Overview"] == "Ctrl+1"
     assert rows["In a table: Fill down"] == "Ctrl+D"
-    of_tables = [name for name in rows if name.startswith("In a table: ")]
+    assert rows["In the week roster: Surgery"] == "S"
+    of_tables = [name for name in rows if name.startswith(("In a table: ", "In the week roster: "))]
     of_window = sum(bool(action.shortcut().toString()) for action in window.commands.actions.values())
     assert len(rows) == of_window + len(of_tables)
 

@@ -1,4 +1,4 @@
-"""The one place where the window tells what went wrong, and asks about unsaved changes."""
+"""The one place where the window tells what went wrong, and asks before something goes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from planner.errors import DagdeelError
 from planner.language import Translator
-from planner.texts import T
+from planner.texts import TN, T
 
 
 class Answer(Enum):
@@ -78,4 +78,34 @@ def unsaved_box(parent: QWidget, say: Translator, name: str) -> QMessageBox:
     cancel = box.addButton(say(T("Cancel")), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(cancel)
+    return box
+
+
+def ask_other_year(parent: QWidget, say: Translator, worked: tuple[int, int], year: int) -> QMessageBox:
+    """The question whether hours worked may go, as they belong to another year; accepted where they may.
+
+    `worked` is the year that they belong to and how many weeks of it have any. The box closes and goes by itself.
+    """
+    old, weeks = worked
+    box = QMessageBox(
+        QMessageBox.Icon.Question, "Dagdeel", say(T("Take the hours worked in {year} out?", year=str(old)))
+    )
+    box.setParent(parent, box.windowFlags())
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    told = TN(
+        "Hours worked belong to one year. Planning {year} takes those of {count} week of {old} out of the plan. "
+        "Undo brings them back.",
+        "Hours worked belong to one year. Planning {year} takes those of {count} weeks of {old} out of the plan. "
+        "Undo brings them back.",
+        weeks,
+        year=str(year),
+        old=str(old),
+    )
+    box.setInformativeText(say(told))
+    box.addButton(say(T("Plan {year}", year=str(year))), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(say(T("Cancel")), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
     return box

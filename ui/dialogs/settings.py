@@ -26,7 +26,7 @@ from planner.files.folders import config_folder, log_folder, recovery_folder
 from planner.texts import TN, Message, T
 from ui.context import Context
 from ui.dialogs.messages import show_error
-from ui.models.settings import practice_settings, settings_table
+from ui.models.settings import practice_settings, settings_table, working_time_settings
 from ui.pending import commit_pending
 from ui.settings import Settings
 from ui.theme import AROUND, GROUP, NEAR
@@ -37,6 +37,10 @@ _LANGUAGES = {"nl": T("Dutch"), "en": T("English"), "": T("As the system")}
 _THEMES = {"light": T("Light"), "dark": T("Dark"), "": T("As the system")}
 _FIRST_DAYS = {"mon": T("Monday"), "sun": T("Sunday")}
 _LONGEST_NAME = 120
+_LAW = T(
+    "The week roster is checked against these limits of the Arbeidstijdenwet. They bind employees and trainees; for "
+    "owners and locums they are advice. Change one where your collective agreement says otherwise."
+)
 
 
 class SettingsDialog(QDialog):
@@ -62,14 +66,24 @@ class SettingsDialog(QDialog):
             T("What holds for the whole practice"),
             T("No settings."),
         )
-        self.limits.model.refused.connect(self._refuse)
+        self.working_time = SettingsPanel(
+            context,
+            settings_table(T("Setting"), T("In this plan"), label_width=300),
+            T("When sessions begin, and hours, rest and breaks of employees"),
+            T("No settings."),
+        )
+        for panel in (self.limits, self.working_time):
+            panel.model.refused.connect(self._refuse)
         self.tabs = QTabWidget()
+        self._pages: list[QWidget] = []
         for page, title in (
             (self._program(), T("&Program")),
             (self._practice(), T("P&ractice and warnings")),
+            (self._working_time(), T("Working &time")),
             (self._files(), T("&Files and folders")),
         ):
             self.tabs.addTab(page, self._say(title))
+            self._pages.append(page)
         self._lay_out()
         context.document.changed.connect(self._show_plan)
         self._show_plan()
@@ -86,7 +100,10 @@ class SettingsDialog(QDialog):
 
     def show_control(self, key: str) -> None:
         """Put the keyboard on the control of a setting."""
-        self.controls[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        control = self.controls[key]
+        page = next((one for one in self._pages if one.isAncestorOf(control)), self._pages[0])
+        self.tabs.setCurrentWidget(page)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         commit_pending()
@@ -136,9 +153,20 @@ class SettingsDialog(QDialog):
         column.addWidget(label(self._context.theme, "caption", text=self._say(note), muted=True, wrap=True))
         return page
 
+    def _working_time(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(GROUP, GROUP, GROUP, GROUP)
+        column.setSpacing(GROUP)
+        column.addWidget(self.working_time, 1)
+        column.addWidget(label(self._context.theme, "caption", text=self._say(_LAW), muted=True, wrap=True))
+        self.controls["working_time"] = self.working_time.table
+        return page
+
     def _show_plan(self) -> None:
         results = self._context.document.results
         self.limits.show_settings(practice_settings(results.plan.practice), results)
+        self.working_time.show_settings(working_time_settings(results.plan), results)
 
     def _take_name(self) -> None:
         plan, name = self._context.document.plan, " ".join(self.name.text().split())

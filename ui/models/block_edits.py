@@ -153,8 +153,10 @@ def _exact_value(target: Target, cell: Pasted) -> Any:
         return day_of(cell.exact)
     if target.column.kind != "number" or not cell.text or not set(cell.text) <= _NUMBER_SIGNS or looks_like_date:
         return None
-    is_share, is_per_cent = target.column.unit_for(target.record) is Unit.SHARE, "%" in cell.text
-    if is_share:
+    unit, is_per_cent = target.column.unit_for(target.record), "%" in cell.text
+    if unit is Unit.CLOCK:
+        return None
+    if unit is Unit.SHARE:
         return cell.exact if is_per_cent else cell.exact / 100
     return None if is_per_cent else cell.exact
 

@@ -100,6 +100,7 @@ UNITS: dict[Unit, Message] = {
     Unit.MINUTES: T("minutes"),
     Unit.WEEKS: T("weeks"),
     Unit.DAYS: T("days"),
+    Unit.SESSIONS: T("sessions"),
     Unit.FTE: T("fte"),
     Unit.PERSONS: T("patients"),
     Unit.CONTACTS: T("contacts"),

@@ -10,8 +10,8 @@ from planner import edits, names
 from planner.edits import Change
 from planner.norm_names import practice_field
 from planner.norms import activity_path, norm, role_path
-from planner.plan import Activity, PerPatient, PerWeek, Plan, Practice, Prevalence, Record, Role, about
-from planner.terms import AGE_BANDS, GROUPS, WORKDAYS
+from planner.plan import Activity, PerPatient, PerWeek, Plan, Practice, Prevalence, Record, Role, WorkingTime, about
+from planner.terms import AGE_BANDS, GROUPS
 from planner.texts import Message, T, Unit
 from ui.models.columns import UNITS, Column, Table
 from ui.models.norm_text import source_name
@@ -91,23 +91,46 @@ def _with_unit(title: Message, unit: Unit) -> Message:
 
 def practice_settings(practice: Practice) -> list[Setting]:
     """The limits at which the plan warns, the rate of a locum, and how busy each weekday is."""
-    weekdays = (
-        _practice_setting(practice, "weekday_factors", practice.weekday_factors.get(day, 1.0), day) for day in WORKDAYS
-    )
-    return [*(_practice_setting(practice, field, getattr(practice, field)) for field in _PRACTICE_FIELDS), *weekdays]
+    whole = (_practice_setting(practice, field, getattr(practice, field)) for field in _PRACTICE_FIELDS)
+    return [*whole, *_keyed_settings(practice, "weekday_factors")]
 
 
-def _practice_setting(practice: Practice, field: str, value: float, day: str | None = None) -> Setting:
+def _keyed_settings(practice: Practice, field: str) -> list[Setting]:
+    """A number for each weekday or part of the day; what the practice leaves out has its norm."""
+    usual, own = getattr(Practice(), field), getattr(practice, field)
+    return [_practice_setting(practice, field, own.get(key, number), key) for key, number in usual.items()]
+
+
+def _practice_setting(practice: Practice, field: str, value: float, key: str | None = None) -> Setting:
     known = about(Practice, field)
-    path = ".".join(filter(None, ("practice", field, day)))
+    path = ".".join(filter(None, ("practice", field, key)))
     return Setting(
         owner=practice,
         key=path.removeprefix("practice."),
-        label=_with_unit(practice_field(field, day), known.unit),
+        label=_with_unit(practice_field(field, key), known.unit),
         unit=known.unit,
         value=value,
         path=path,
-        edit=lambda plan, number: edits.set_practice(plan, field, number, day),
+        edit=lambda plan, number: edits.set_practice(plan, field, number, key),
+    )
+
+
+def working_time_settings(plan: Plan) -> list[Setting]:
+    """When sessions begin, and the limits of the working-time law."""
+    limits = [_limit(plan.working_time, field) for field in WorkingTime.model_fields]
+    return [*_keyed_settings(plan.practice, "session_starts"), *limits]
+
+
+def _limit(limits: WorkingTime, field: str) -> Setting:
+    known = about(WorkingTime, field)
+    return Setting(
+        owner=limits,
+        key=field,
+        label=_with_unit(known.title, known.unit),
+        unit=known.unit,
+        value=getattr(limits, field),
+        path=f"working_time.{field}",
+        edit=lambda plan, number: edits.set_working_time(plan, field, number),
     )
 
 

@@ -10,9 +10,10 @@ from planner import edits, names
 from planner.capacity import member_absence
 from planner.edits import Change
 from planner.explain import Figure
+from planner.member_edits import set_wish
 from planner.money import member_cost, usual_hourly_cost
 from planner.norms import role_path
-from planner.plan import Member, Plan, Role, find
+from planner.plan import Member, Plan, Role, about, find
 from planner.results import Results
 from planner.terms import DAY_PARTS, EMPLOYMENTS
 from planner.texts import T, Unit
@@ -95,6 +96,7 @@ STAFF = Table(
         _absence("holiday_weeks", 84),
         _absence("sick_rate", 64),
         _result("presence", T("Presence"), Unit.SHARE, 84),
+        _member_field("leave_carried", width=88),
         _member_field("pace", width=64),
         _member_field("cost_per_hour", usual=_usual_cost, optional=True, width=76),
         Column(
@@ -145,21 +147,50 @@ def _session(day: str, set_hours: SetHours, width: int) -> Column:
     )
 
 
+def _part(width: int) -> Column:
+    return Column(
+        key="part",
+        title=T("Part of the day"),
+        kind="text",
+        read=lambda row, _results: names.DAY_PARTS[row.part],
+        width=width,
+    )
+
+
 def pattern_table(week: Week, set_hours: SetHours = _of_member, widths: tuple[int, int] = (120, 64)) -> Table:
     """A column for each day, in the order in which weeks are shown; `widths` are those of the first and of a day."""
     return Table(
-        columns=(
-            Column(
-                key="part",
-                title=T("Part of the day"),
-                kind="text",
-                read=lambda row, _results: names.DAY_PARTS[row.part],
-                width=widths[0],
-            ),
-            *(_session(day, set_hours, widths[1]) for day in week.days),
-        ),
+        columns=(_part(widths[0]), *(_session(day, set_hours, widths[1]) for day in week.days)),
         key=lambda row: row.part,
         depends=lambda row, _results: (row.owner, row.sessions),
+        stretch=None,
+    )
+
+
+def _wishes(_plan: Plan) -> Choices:
+    return [(None, ""), *names.WISHES.items()]
+
+
+def _wish(day: str) -> Column:
+    return Column(
+        key=day,
+        title=names.WEEKDAYS[day],
+        kind="choice",
+        read=lambda row, _results: row.owner.wishes.get(f"{day}_{row.part}"),
+        edit=lambda plan, row, wish: set_wish(plan, row.owner.id, f"{day}_{row.part}", wish),
+        choices=_wishes,
+        optional=True,
+        help=about(Member, "wishes").help,
+        width=82,
+    )
+
+
+def wishes_table(week: Week) -> Table:
+    """What somebody cannot work, would rather not work, or likes to work, a column for each day."""
+    return Table(
+        columns=(_part(112), *(_wish(day) for day in week.days)),
+        key=lambda row: row.part,
+        depends=lambda row, _results: (row.owner, row.owner.wishes),
         stretch=None,
     )
 
@@ -205,6 +236,7 @@ ROLES = Table(
         _role_field("sick_rate", width=72),
         _role_field("allowance_share", width=88),
         _role_field("cost_per_hour", optional=True),
+        _role_field("least_present", width=80),
         _role_field("needs_room", kind="choice", choices=_yes_or_no, width=80),
         _role_field("supervised_by", kind="choice", choices=_supervisors, norm=None, width=152),
     ),

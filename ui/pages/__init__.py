@@ -32,6 +32,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("patients", "ui.pages.patients", "PatientsPage", T("Patients"), "mdi6.account-multiple-outline"),
     PageSpec("consults", "ui.pages.consults", "ConsultsPage", T("Consults"), "mdi6.stethoscope"),
     PageSpec("tasks", "ui.pages.tasks", "TasksPage", T("Delegated tasks"), "mdi6.swap-horizontal"),
+    PageSpec("week", "ui.pages.week", "WeekPage", T("Week roster"), "mdi6.calendar-week"),
+    PageSpec("year", "ui.pages.year", "YearPage", T("Year"), "mdi6.calendar-month-outline"),
     PageSpec("locum", "ui.pages.locum", "LocumPage", T("Locum day"), "mdi6.doctor"),
     PageSpec("scenarios", "ui.pages.scenarios", "ScenariosPage", T("Scenarios"), "mdi6.source-branch"),
     PageSpec("targets", "ui.pages.targets", "TargetsPage", T("Targets"), "mdi6.target"),

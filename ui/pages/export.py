@@ -45,6 +45,8 @@ _SHEETS: tuple[tuple[Message, Message], ...] = (
     (T("Settings"), T("what applies to the practice and to each function: weeks, leave, sickness, limits")),
     (T("Capacity"), T("hours needed against hours available per function")),
     (T("Why"), T("how each number comes about, with norms and sources")),
+    (T("Week"), T("each week plan in colours, and a sheet of shifts that can be changed and read back")),
+    (T("Year"), T("who is away in which week, and how busy each function is then")),
     (T("Comparison"), T("the scenarios of the plan side by side, and behind it a sheet for each")),
 )
 
@@ -139,10 +141,8 @@ class ExportPage(Page):
 
     def ask_place(self) -> None:
         """Let the user choose where the workbook goes, and save it there."""
-        kinds = f"{self.say(T('Excel workbooks'))} (*{_SUFFIX})"
-        name, _filter = QFileDialog.getSaveFileName(
-            self, self.say(T("Save the workbook")), str(self._proposed()), kinds
-        )
+        kind, title = self.say(T("Excel workbooks")), self.say(T("Save the workbook"))
+        name, _filter = QFileDialog.getSaveFileName(self, title, str(self._proposed()), f"{kind} (*{_SUFFIX})")
         if name:
             path = Path(name)
             self.save(path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX))

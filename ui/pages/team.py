@@ -23,6 +23,7 @@ from ui.models.settings import role_settings, settings_table
 from ui.models.team_columns import ROLES, STAFF, pattern_rows, pattern_table, weekend_columns
 from ui.rooms_tab import RoomsTab
 from ui.table_page import TablePage
+from ui.team_wishes import WishesPanel
 from ui.theme import NEAR, ROW
 from ui.widgets.find_bar import FramedTable
 from ui.widgets.labels import label
@@ -45,7 +46,7 @@ class TeamPage(TablePage):
     key = "team"
     title = T("Team")
     icon = "mdi6.account-group-outline"
-    parts = frozenset({"practice", "roles", "staff", "rooms"})
+    parts = frozenset({"practice", "roles", "staff", "activities", "rooms"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -62,6 +63,7 @@ class TeamPage(TablePage):
         self.remove_person = button(context, T("Remove"), "mdi6.account-minus-outline")
         self.add_function = button(context, T("Add function"), "mdi6.plus")
         self.rooms = RoomsTab(self)
+        self.wishes = WishesPanel(self)
         self._person_links = {name: self._person_link(name) for name in _PERSON_FIGURES}
         self.tabs = QTabWidget()
         self.remove_function = button(context, T("Remove"), "mdi6.minus")
@@ -89,13 +91,21 @@ class TeamPage(TablePage):
         self.weekend = QCheckBox(self.say(T("Saturday and Sunday")))
         self.weekend.setChecked(self.context.week.weekend)
         self._show_weekend(self.context.week.weekend)
+        pattern = QWidget()
+        left = QVBoxLayout(pattern)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(NEAR // 2)
+        left.addLayout(row(self._pattern_of, None, self.weekend))
+        left.addWidget(FramedTable(self.pattern))
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, NEAR, 0, 0)
         column.setSpacing(NEAR // 2)
-        column.addLayout(row(self._pattern_of, self._pattern_note, None, self.weekend))
-        column.addWidget(FramedTable(self.pattern))
-        column.addLayout(row(*self._person_links.values(), None))
+        both = row(pattern, self.wishes)
+        both.setStretch(0, 45)
+        both.setStretch(1, 55)
+        column.addLayout(both)
+        column.addLayout(row(*self._person_links.values(), None, self._pattern_note))
         self.pattern.setFixedHeight(self.pattern.horizontalHeader().sizeHint().height() + len(DAY_PARTS) * ROW + 4)
         return _split(FramedTable(self.people), below, 1, 0)
 
@@ -158,6 +168,7 @@ class TeamPage(TablePage):
         current: Member | None = self.people.current_record()
         member = current if current and current.id in results.capacity else None
         self.pattern.records.show_rows(pattern_rows(member) if member else [], results)
+        self.wishes.show_person(member, results)
         self.remove_person.setEnabled(member is not None)
         for link in self._person_links.values():
             link.setVisible(member is not None)
@@ -180,6 +191,7 @@ class TeamPage(TablePage):
     def _show_weekend(self, shown: bool) -> None:
         for number in weekend_columns(self.pattern.records.table):
             self.pattern.setColumnHidden(number, not shown)
+        self.wishes.show_weekend(shown)
 
     def _explain_person(self, name: str) -> None:
         member: Member | None = self.people.current_record()

@@ -14,10 +14,10 @@ from planner.terms import AGE_BANDS, GROUPS
 from planner.texts import Message, T
 from ui.context import Context
 from ui.scenarios.field import Field
-from ui.scenarios.row_list import RowList
-from ui.scenarios.rows import ListRow
 from ui.theme import ROW
 from ui.widgets.choices import fill
+from ui.widgets.row_list import RowList
+from ui.widgets.rows import ListRow
 
 Choices = Sequence[tuple[str, Message | str]]
 _MOST_ROWS = 6

@@ -16,10 +16,10 @@ from ui.charts.chain import PLAN_NOW
 from ui.context import Context
 from ui.scenarios.compare_rows import by_figure
 from ui.scenarios.compare_table import CompareTable
-from ui.scenarios.row_list import RowList
-from ui.scenarios.rows import ListRow
 from ui.theme import NEAR
 from ui.widgets.labels import label
+from ui.widgets.row_list import RowList
+from ui.widgets.rows import ListRow
 from ui.widgets.warning_list import severity_state
 
 

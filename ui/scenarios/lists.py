@@ -14,8 +14,8 @@ from planner.texts import T
 from ui.context import Context
 from ui.scenarios.chosen import Chosen
 from ui.scenarios.panel import ListPanel, Tool
-from ui.scenarios.row_list import RowList
 from ui.scenarios.told import lever_rows, scenario_rows
+from ui.widgets.row_list import RowList
 
 _ADD, _COPY, _UP, _DOWN, _REMOVE = (
     "mdi6.plus",

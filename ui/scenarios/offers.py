@@ -16,11 +16,11 @@ from planner.plan import Lever, Plan
 from planner.texts import Message, T
 from ui.context import Context
 from ui.scenarios.plan_field import load_plan
-from ui.scenarios.row_list import RowList
-from ui.scenarios.rows import ListRow
 from ui.theme import NEAR
 from ui.widgets.labels import label
 from ui.widgets.panels import button, row
+from ui.widgets.row_list import RowList
+from ui.widgets.rows import ListRow
 
 
 def from_file(kind: Kind[Any]) -> str | None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from planner.texts import Message
 from ui.context import Context
 from ui.icons import icon
-from ui.scenarios.row_list import RowList
 from ui.theme import NEAR
 from ui.widgets.labels import label
+from ui.widgets.row_list import RowList
 
 
 @dataclass(frozen=True, slots=True)

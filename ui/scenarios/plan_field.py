@@ -22,7 +22,8 @@ from ui.widgets.panels import button
 def load_plan(parent: QWidget, context: Context) -> Plan | None:
     """The plan in a file that the user chooses; None where none is chosen, `PlanError` for what cannot be read."""
     say, path = context.say, context.document.path
-    kinds = f"{say(T('Plans'))} (*{plan_file.SUFFIX});;{say(T('All files'))} (*)"
+    plans, others = say(T("Plans")), say(T("All files"))
+    kinds = f"{plans} (*{plan_file.SUFFIX});;{others} (*)"
     name, _filter = QFileDialog.getOpenFileName(
         parent, say(T("Choose the plan of the other practice")), str(path.parent if path else Path.home()), kinds
     )

@@ -12,7 +12,7 @@ from planner.scenarios import Outcome, chain, told
 from planner.texts import TN, Quantity, T, Unit
 from ui.charts.wording import signed
 from ui.context import Context
-from ui.scenarios.rows import ListRow
+from ui.widgets.rows import ListRow
 
 
 def scenario_rows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from planner.results import Results
 from planner.texts import Message, T
@@ -28,6 +28,16 @@ def button(context: Context, text: Message, icon_name: str = "", help_text: Mess
         made.setIcon(icon(icon_name, context.theme))
     if help_text:
         made.setToolTip(context.say(help_text))
+    return made
+
+
+def icon_button(context: Context, icon_name: str, text: Message) -> QToolButton:
+    """A button that is an icon only; what it does is its name and its tooltip."""
+    made = QToolButton()
+    made.setIcon(icon(icon_name, context.theme, context.theme.text))
+    made.setAccessibleName(context.say(text))
+    made.setToolTip(context.say(text))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 
 

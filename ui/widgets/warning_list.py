@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -90,7 +90,7 @@ class WarningRow(QFrame):
             self.apply_remedy.emit(self._warning.remedies[0])
 
     def show_warning(self, warning: Warning, plan: Plan) -> None:
-        """Show this warning as it is now."""
+        """Show this warning as it is now; what its remedy does comes with `show_effects`."""
         self._warning, self._plan = warning, plan
         state = severity_state(warning.severity, self._theme)
         self._state.setText(f"{state.glyph} {self._say(state.word)}")
@@ -106,6 +106,13 @@ class WarningRow(QFrame):
         for part in (self._apply, self._remedy):
             part.setVisible(bool(remedies))
         self._others.setVisible(len(remedies) > 1)
+        count = len(remedies) - 1
+        self._others.setText(self._say(TN("{count} more", "{count} more", count)))
+        self._others.setAccessibleName(self._say(TN("{count} other remedy", "{count} other remedies", count)))
+
+    def show_effects(self) -> None:
+        """Show what the best remedy does. It takes a calculation of its own."""
+        remedies = self._warning.remedies if self._warning else ()
         if not remedies:
             return
         best, effects = self._say(remedies[0].text), self._effects(remedies[0])
@@ -114,9 +121,6 @@ class WarningRow(QFrame):
         whole = self._say(T("Apply: {remedy}. {effects}", remedy=best, effects=effects))
         self._apply.setAccessibleName(whole)
         self._apply.setToolTip(whole)
-        count = len(remedies) - 1
-        self._others.setText(self._say(TN("{count} more", "{count} more", count)))
-        self._others.setAccessibleName(self._say(TN("{count} other remedy", "{count} other remedies", count)))
 
     def _effects(self, remedy: Remedy) -> str:
         return ", ".join(self._say(words.effect(self._plan, effect)) for effect in remedy.effects)
@@ -130,8 +134,15 @@ class WarningRow(QFrame):
             self._menu.addAction(action)
 
 
+# So many rows are in sight before the list was ever laid out.
+_FIRST = 4
+
+
 class WarningList(QScrollArea):
-    """All warnings of a plan in one column. Rows are kept and filled anew."""
+    """All warnings of a plan in one column. Rows are kept and filled anew.
+
+    What the remedies do is found at once for the rows in sight, and for the others one by one as soon as there is time.
+    """
 
     apply_remedy = Signal(object)
     why = Signal(object)
@@ -140,6 +151,10 @@ class WarningList(QScrollArea):
         super().__init__(parent)
         self._context = context
         self._rows: list[WarningRow] = []
+        self._waiting: list[WarningRow] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._catch_up)
         self._none = label(context.theme, text=context.say(T("No warnings.")), muted=True)
         self._none.setContentsMargins(NEAR, NEAR, NEAR, NEAR)
         inside = QWidget()
@@ -168,11 +183,25 @@ class WarningList(QScrollArea):
         """Show these warnings, in this order."""
         while len(self._rows) < len(found):
             self._add_row()
-        for row, warning in zip(self._rows, found, strict=False):
+        self._waiting = []
+        for number, (row, warning) in enumerate(zip(self._rows, found, strict=False)):
             row.show_warning(warning, plan)
+            if self._is_in_sight(row, number):
+                row.show_effects()
+            else:
+                self._waiting.append(row)
+        self._pause.start(0)
         for number, row in enumerate(self._rows):
             row.setVisible(number < len(found))
         self._none.setVisible(not found)
+
+    def _is_in_sight(self, row: WarningRow, number: int) -> bool:
+        return not row.visibleRegion().isEmpty() if row.isVisible() else number < _FIRST
+
+    def _catch_up(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0).show_effects()
+            self._pause.start(0)
 
     def _add_row(self) -> None:
         row = WarningRow(self._context)

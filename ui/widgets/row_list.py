@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from planner.texts import Message
 from ui.context import Context
-from ui.scenarios.row_delegate import RowDelegate
-from ui.scenarios.rows import Index, ListRow, RowModel
 from ui.theme import AROUND
+from ui.widgets.row_delegate import RowDelegate
+from ui.widgets.rows import Index, ListRow, RowModel
 
 _Trigger = QAbstractItemView.EditTrigger
 _Where = QAbstractItemView.DropIndicatorPosition

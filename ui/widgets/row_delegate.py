@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from planner.language import Translator
 from planner.texts import T
-from ui.scenarios.rows import Index, ListRow, RowModel
 from ui.theme import ROW, Theme
+from ui.widgets.rows import Index, ListRow, RowModel
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _ACROSS, _DOWN, _BOX, _GAP = 8, 5, 16, 8
