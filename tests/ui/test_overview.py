@@ -16,6 +16,7 @@ from planner.list_mix import mix_counts
 from planner.plan import Plan
 from planner.texts import T
 from tests.support.contexts import context, example
+from tests.support.years import bare
 from ui.charts.choice import ChartChoice
 from ui.context import Context
 from ui.pages.overview import OverviewPage
@@ -180,7 +181,7 @@ def test_a_hidden_page_waits_until_it_is_shown(qtbot: QtBot) -> None:
 
 
 def test_the_chart_tells_demand_and_capacity_to_a_screen_reader(qtbot: QtBot) -> None:
-    shared = context()
+    shared = context(bare(example()))
     page = _page(qtbot, shared)
     chart = page.findChild(ChartChoice).chart
 
@@ -189,7 +190,7 @@ def test_the_chart_tells_demand_and_capacity_to_a_screen_reader(qtbot: QtBot) ->
 
 
 def test_where_the_hours_of_a_function_go_can_be_chosen(qtbot: QtBot) -> None:
-    shared = context()
+    shared = context(bare(example()))
     page = _page(qtbot, shared)
     charts = page.findChild(ChartChoice)
     names = [charts.box.itemText(number) for number in range(charts.box.count())]
@@ -207,7 +208,7 @@ def test_where_the_hours_of_a_function_go_can_be_chosen(qtbot: QtBot) -> None:
 
 
 def test_a_bar_is_explained_and_a_picture_that_fails_is_told(qtbot: QtBot) -> None:
-    page = _page(qtbot, context())
+    page = _page(qtbot, context(bare(example())))
     charts = page.findChild(ChartChoice)
     with qtbot.waitSignal(page.why) as asked:
         charts.chart.step_to(0)

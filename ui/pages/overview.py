@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
+from importlib import import_module
+from types import ModuleType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +19,7 @@ from planner.texts import TN, Message, Quantity, T, Unit
 from planner.warnings import Remedy, Warning
 from ui.charts import balance, work
 from ui.charts.choice import ChartChoice, Offer
+from ui.charts.heat_map import HeatMap
 from ui.context import Context
 from ui.page import Page
 from ui.theme import AROUND, GROUP, NEAR
@@ -50,7 +54,8 @@ class OverviewPage(Page):
         self._grid = FlowGrid(CARD_WIDTH, NEAR)
         self._count = label(theme, "caption", muted=True)
         self._warnings = WarningList(context)
-        self._charts = ChartChoice(context)
+        self._map = HeatMap(context)
+        self._charts = ChartChoice(context, self._map)
         self._missing = MissingPanel(context)
         self._practice = label(theme, "title")
         self._stack = QStackedWidget()
@@ -60,6 +65,7 @@ class OverviewPage(Page):
         for panel in (self._warnings, self._missing):
             panel.apply_remedy.connect(self._apply)
         self._warnings.why.connect(self.explain)
+        self._map.opened.connect(lambda _row, column: self._go_to_week(column))
         self._charts.why.connect(self.explain)
         self._charts.refused.connect(self.report)
         self._missing.wants_page.connect(self.wants_page)
@@ -123,10 +129,11 @@ class OverviewPage(Page):
         self._charts.offer(self._offers(roles, results))
 
     def _offers(self, roles: Sequence[Role], results: Results) -> list[Offer]:
-        """Demand against capacity, and for every function with work where its hours go."""
+        """The year where one is planned, demand against capacity, and for every function where its hours go."""
         say = self.say
         working = [role.id for role in roles if results.roles[role.id].demand_hours]
         return [
+            *([_year_map().map_offer(results, date.today(), say)] if results.plan.calendar.year else []),
             Offer("balance", say(balance.TITLE), partial(balance.balance_drawing, results, say)),
             *(
                 Offer(
@@ -154,8 +161,18 @@ class OverviewPage(Page):
         self._count.setText(self.say(TN("One warning", "{count} warnings, the worst first", len(found))))
         self._count.setVisible(bool(found))
 
+    def _go_to_week(self, place: int) -> None:
+        """Show a week of the year on the page of the roster."""
+        self.context.shown.choose_date(_year_map().monday(self.context.document.plan, place))
+        self.wants_page.emit("week")
+
     def _apply(self, remedy: Remedy) -> None:
         self.commit(remedy.change)
+
+
+def _year_map() -> ModuleType:
+    """The map of a year; loaded when a plan has one."""
+    return import_module("ui.charts.year_map")
 
 
 def _busy(results: Results) -> tuple[Role, ...]:

@@ -1,0 +1,1 @@
+"""Parts of the year's page: leave, load, season, and the plan against reality."""
