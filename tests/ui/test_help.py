@@ -22,6 +22,7 @@ from ui.help.texts import TOPICS, text, title, topic_of
 from ui.help.window import HelpWindow, open_help
 from ui.main_window import MainWindow
 from ui.pages import PAGES
+from ui.roster.commands import COMMANDS as ROSTER_COMMANDS
 from ui.settings import SettingsStore
 from ui.widgets.table_commands import COMMANDS
 
@@ -98,7 +99,7 @@ def test_a_page_and_its_help_have_the_same_name(language: str) -> None:
 
 def test_keys_are_those_of_menus_and_tables() -> None:
     of_commands = {spec.shortcut for spec in ACTIONS}
-    of_tables = {pressed for command in COMMANDS for pressed in command.keys} | {"F2"}
+    of_tables = {pressed for command in (*COMMANDS, *ROSTER_COMMANDS) for pressed in command.keys} | {"F2"}
     named = {key for topic in TOPICS for key in keys("en", topic) if re.fullmatch(r"F\d+|.+\+.+", key)}
 
     assert named - of_commands - of_tables == set()

@@ -25,7 +25,7 @@ from tests.support.hard_places import small_disk
 from tests.support.pdfs import pdf_pages, pdf_text
 from ui.printing.columns import Grid, least_width, parted, widths
 from ui.printing.pages import Printed, lay_out
-from ui.printing.pdf import PaperError, page_size, write_pdf
+from ui.printing.pdf import PaperError, page_size, wished_size, write_pdf
 from ui.printing.strips import Strip
 from ui.printing.type import advance, wrapped
 
@@ -198,12 +198,13 @@ def test_lines_are_no_wider_than_asked_and_lose_nothing(text: str, width: float)
 def test_the_pdf_holds_every_word_within_the_margins(qtbot: QtBot, tmp_path: Path, name: str, language: str) -> None:
     say, plan = Translator(language), example(name)
     for key in ALL:
-        path = tmp_path / f"{key}.pdf"
-        write_pdf(made(key, plan), say, path)
-        pages = pdf_pages(path)
-        assert len(pages) == len(printed(key, plan, language).pages)
+        path, paper = tmp_path / f"{key}.pdf", made(key, plan)
+        write_pdf(paper, say, path)
+        pages, size = pdf_pages(path), wished_size(paper)
+        assert len(pages) == len(printed(key, plan, language, size).pages)
+        points = size.size(QPageSize.Unit.Point)
         for page in pages:
-            assert sorted((page.width, page.height)) == pytest.approx([595, 842], abs=1)
+            assert sorted((page.width, page.height)) == pytest.approx([points.width(), points.height()], abs=1)
             assert len(page.words) > 10
             for word in page.words:
                 assert _MARGIN <= word.left <= word.right <= page.width - _MARGIN, word

@@ -21,8 +21,8 @@ from tests.support.contexts import context, example
 from tests.walks.walker import flush
 from ui.pages import PAGES, page_keys
 from ui.pages.scenarios import ScenariosPage
-from ui.scenarios.row_list import RowList
-from ui.scenarios.rows import ListRow
+from ui.widgets.row_list import RowList
+from ui.widgets.rows import ListRow
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import main
 from planner.resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = resource("examples", "overloaded_duo.dagdeel")
+EXAMPLE = resource("examples", "solo_norm.dagdeel")
 HEAVY = {
     "babel",
     "numpy",

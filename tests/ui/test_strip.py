@@ -12,16 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from planner import edits
 from planner.explain import Figure, explain
-from planner.plan import Member, Plan
+from planner.plan import Calendar, Member, Plan
 from planner.texts import T
-from tests.support.contexts import context
+from tests.support.contexts import context, example
 from ui.context import Context
 from ui.strip import Strip
 
 
 @pytest.fixture
 def shared() -> Context:
-    return context()
+    plan = example("overloaded_duo")
+    # Warnings of a planned year depend on the day of today.
+    return context(plan.model_copy(update={"calendar": Calendar(), "absences": ()}))
 
 
 @pytest.fixture

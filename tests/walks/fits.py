@@ -107,7 +107,9 @@ def _cut_headings(header: QHeaderView) -> Iterator[str]:
     for section in range(header.count()):
         text = str(header.model().headerData(section, header.orientation()) or "")
         longest = max(map(header.fontMetrics().horizontalAdvance, text.split()), default=0)
-        if not header.isSectionHidden(section) and longest > header.sectionSize(section):
+        upright = header.orientation() is Qt.Orientation.Vertical
+        room = header.width() if upright else header.sectionSize(section)
+        if not header.isSectionHidden(section) and longest > room:
             yield f"heading: {text!r}"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -102,9 +102,11 @@ def _cells(view: QTableView, root: QWidget) -> Iterator[tuple[str, QRect, bool]]
 
 def _headings(header: QHeaderView, root: QWidget) -> Iterator[tuple[str, QRect, bool]]:
     for section in range(header.count()):
-        left, width = header.sectionViewportPosition(section), header.sectionSize(section)
+        at, size = header.sectionViewportPosition(section), header.sectionSize(section)
         text = header.model().headerData(section, header.orientation())
-        place = QRect(left, 0, width, header.height()).adjusted(2, 2, -2, -2)
+        upright = header.orientation() is Qt.Orientation.Vertical
+        whole = QRect(0, at, header.width(), size) if upright else QRect(at, 0, size, header.height())
+        place = whole.adjusted(2, 2, -2, -2)
         if str(text or "").strip() and header.viewport().rect().contains(place):
             yield f"heading {text!r}", _in(root, header.viewport(), place), header.isEnabled()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from planner import scenario_edits
@@ -10,8 +11,9 @@ from planner.calculate import calculate
 from planner.levers import KINDS
 from planner.levers.merge import Merge
 from planner.mix import Answer, cheapest, usual
-from planner.plan import Plan
+from planner.plan import Absence, Plan
 from planner.texts import T
+from planner.week import edits
 from tests.support.contexts import example
 from tests.walks.quiet import settle
 from ui.main_window import MainWindow
@@ -19,11 +21,14 @@ from ui.pages.dropouts import DropoutsPage
 from ui.pages.locum import LocumPage
 from ui.pages.scenarios import ScenariosPage
 from ui.pages.targets import TargetsPage
+from ui.pages.week import WeekPage
 
 # Levers whose forms have all sorts of fields between them.
 _FORMS = ("consult_length", "channel", "locum", "hire", "take_over_list", "scarcity")
 # A mix is found for the first one; nothing is enough for the second.
 _MIXED = ("solo_norm", "overloaded_duo")
+# A Monday.
+_MONDAY = date(2027, 3, 1)
 
 
 def with_scenarios(plan: Plan) -> Plan:
@@ -36,7 +41,7 @@ def with_scenarios(plan: Plan) -> Plan:
 def trials(window: MainWindow) -> Iterator[str]:
     """Shows them one after another; the value says which. Afterwards the plan is as it was."""
     full = window.document.plan
-    for part in (_locum, _scenarios, _targets, _dropouts):
+    for part in (_locum, _scenarios, _targets, _dropouts, _week):
         yield from part(window)
         window.document.start(full, T("Open"))
 
@@ -109,3 +114,27 @@ def _dropouts(window: MainWindow) -> Iterator[str]:
         page.people.go_to(member.id)
         settle()
         yield f"dropouts, {member.id}"
+
+
+def _week(window: MainWindow) -> Iterator[str]:
+    """A calendar week with somebody away, rooms in the rows, and a week that is published."""
+    plan = window.document.plan
+    away = Absence(id="away", member=plan.staff[0].id, first=_MONDAY, last=_MONDAY)
+    window.document.start(plan.model_copy(update={"absences": (*plan.absences, away)}), T("Open"))
+    window.show_page("week")
+    page = window.pages.currentWidget()
+    assert isinstance(page, WeekPage)
+    page.shown.choose_date(_MONDAY)
+    settle()
+    yield "week, in the calendar"
+    page.shown.set(by_room=True)
+    settle()
+    yield "week, by room"
+    page.shown.set(by_room=False, evenings=True)
+    week_id = plan.weeks[0].id
+    window.document.apply(edits.set_cycle(plan, week_id, 2))
+    window.document.apply(edits.set_state(window.document.plan, week_id, "published"))
+    page.shown.choose(week_id, 2)
+    settle()
+    yield "week, published"
+    page.shown.set(evenings=False)

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -24,16 +24,22 @@ from planner.files import backups
 from planner.files.guard import Outside
 from planner.files.plan_file import save
 from planner.files.recovery import Recovered
+from planner.files.workbook import write_report
 from planner.texts import T
+from planner.week.cell_edits import replace_cells
+from planner.year import edits as year_edits
 from tests.support.contexts import example
+from tests.support.roster_views import clash, found
 from tests.walks.quiet import flush, settle
 from tests.walks.trials import trials
 from ui.crash import CrashHook
 from ui.dialogs.about import show_about
 from ui.dialogs.history import HistoryDialog
+from ui.dialogs.import_counts import ImportCountsDialog
 from ui.dialogs.import_list import ImportListDialog
+from ui.dialogs.import_worked import ImportWorkedDialog
 from ui.dialogs.list_report import ListReportView
-from ui.dialogs.messages import elsewhere_box, show_error, unsaved_box
+from ui.dialogs.messages import ask_other_year, elsewhere_box, show_error, unsaved_box
 from ui.dialogs.new_practice import NewPracticeDialog
 from ui.dialogs.outside import OutsideDialog
 from ui.dialogs.recovery import RecoveryDialog
@@ -46,7 +52,15 @@ from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.pages.patients import PatientsPage
 from ui.pages.team import TeamPage
+from ui.pages.week import WeekPage
+from ui.pages.year import YearPage
+from ui.roster.absence_dialog import report_absent
+from ui.roster.exports import calendar_dialog, shifts_dialog
+from ui.roster.fill_dialog import FillDialog, fill_in
 from ui.widgets.paste_preview import PastePreview
+from ui.year.leave_tab import LeaveTab
+from ui.year.reality_tab import RealityTab
+from ui.year.season_tab import SeasonTab
 
 Opener = Callable[[MainWindow, Path], QWidget]
 
@@ -102,6 +116,45 @@ def _list_counted(window: MainWindow, folder: Path) -> ImportListDialog:
     return dialog
 
 
+def _year_tab(window: MainWindow, number: int) -> QWidget:
+    """One of the year's tabs, with a year to plan."""
+    window.document.apply(year_edits.set_year(window.document.plan, 2027))
+    window.show_page("year")
+    page = window.pages.currentWidget()
+    assert isinstance(page, YearPage)
+    page.tabs.setCurrentIndex(number)
+    return page.tabs.widget(number)
+
+
+def _counts(window: MainWindow, folder: Path) -> ImportCountsDialog:
+    file = folder / "agenda.csv"
+    days = [date(2026, 3, 2) + timedelta(days=number) for number in range(14)]
+    file.write_text("\n".join(["Datum", *(f"{day:%d-%m-%Y}" for day in days)]), encoding="utf-8")
+    tab = _year_tab(window, 2)
+    assert isinstance(tab, SeasonTab)
+    dialog = tab.count_appointments()
+    dialog.open_list(file)
+    return dialog
+
+
+def _counts_counted(window: MainWindow, folder: Path) -> ImportCountsDialog:
+    dialog = _counts(window, folder)
+    dialog.go_on()
+    while not dialog.weekdays.isVisible():
+        QTest.qWait(20)
+    return dialog
+
+
+def _worked(window: MainWindow, folder: Path) -> ImportWorkedDialog:
+    file = folder / "hours.csv"
+    file.write_text(f"Naam;Week;Gewerkt\n{window.document.plan.staff[0].id};4;30,5\n", encoding="utf-8")
+    tab = _year_tab(window, 3)
+    assert isinstance(tab, RealityTab)
+    dialog = tab.import_hours()
+    dialog.open_list(file)
+    return dialog
+
+
 def _recovery(window: MainWindow, folder: Path) -> RecoveryDialog:
     found = []
     for name in ("one", "two"):
@@ -121,7 +174,10 @@ def _versions(window: MainWindow, folder: Path) -> VersionsDialog:
 
 
 def _outside(window: MainWindow, outside: Outside) -> OutsideDialog:
-    return OutsideDialog(window.context, "plan.dagdeel", outside, example("solo_norm"), example("more_time"), window)
+    # With one roster in all three the differences are few enough to be seen without scrolling.
+    roster = {part: getattr(window.document.plan, part) for part in ("weeks", "calendar", "absences")}
+    theirs, base = (example(name).model_copy(update=roster) for name in ("solo_norm", "more_time"))
+    return OutsideDialog(window.context, "plan.dagdeel", outside, theirs, base, window)
 
 
 def _paste(window: MainWindow, _folder: Path) -> QDialog:
@@ -132,6 +188,55 @@ def _paste(window: MainWindow, _folder: Path) -> QDialog:
     QGuiApplication.clipboard().setText("\n".join(["rubbish\t7\tmore"] * 30))
     QTest.keyClick(page.people, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     return next(iter(window.findChildren(PastePreview)))
+
+
+def _leave(window: MainWindow) -> LeaveTab:
+    """The year's tab of leave, with a year to plan."""
+    window.document.apply(year_edits.set_year(window.document.plan, 2027))
+    window.show_page("year")
+    page = window.pages.currentWidget()
+    assert isinstance(page, YearPage)
+    page.refresh()
+    tab = page.tabs.widget(0)
+    assert isinstance(tab, LeaveTab)
+    return tab
+
+
+def _absence(window: MainWindow, _folder: Path) -> QDialog:
+    dialog = _leave(window).open_absence(None)
+    assert dialog is not None
+    return dialog
+
+
+def _week(window: MainWindow) -> WeekPage:
+    window.show_page("week")
+    settle()
+    page = window.pages.currentWidget()
+    assert isinstance(page, WeekPage)
+    return page
+
+
+def _opened(made: QDialog | None) -> QDialog:
+    assert made is not None
+    return made
+
+
+def _fill(window: MainWindow) -> FillDialog:
+    dialog = fill_in(_week(window))
+    assert dialog is not None
+    return dialog
+
+
+def _fill_found(window: MainWindow, _folder: Path) -> FillDialog:
+    dialog, plan = _fill(window), window.document.plan
+    dialog.answer.show_proposal(plan, plan.weeks[0].cells, found(plan, plan.weeks[0].cells[3:]), is_last=True)
+    return dialog
+
+
+def _fill_collision(window: MainWindow, _folder: Path) -> FillDialog:
+    dialog = _fill(window)
+    dialog.answer.show_collision(clash(window.document.plan))
+    return dialog
 
 
 def _total(window: MainWindow, _folder: Path) -> QDialog:
@@ -176,6 +281,17 @@ def _history(window: MainWindow) -> HistoryDialog:
     return HistoryDialog(window.context, window)
 
 
+def _shifts_changed(window: MainWindow, folder: Path) -> QDialog:
+    """A workbook that was saved before the roster changed."""
+    plan = window.document.plan
+    write_report(plan, folder / "book.xlsx", window.context.say.language)
+    week = plan.weeks[0]
+    window.document.apply(replace_cells(plan, week.id, week.cells[4:], T("Change")))
+    dialog = shifts_dialog(window.context, window)
+    dialog.open_workbook(folder / "book.xlsx")
+    return dialog
+
+
 DIALOGS: dict[str, Opener] = {
     "start": lambda w, f: StartDialog(w.context.say, w.context.theme, (f / "one.dagdeel", f / "two.dagdeel"), w),
     **{f"new practice, step {number}": partial(_new_practice, number) for number in range(1, 6)},
@@ -187,11 +303,15 @@ DIALOGS: dict[str, Opener] = {
     "refusal": _refusal,
     "elsewhere": lambda w, _f: elsewhere_box(w, w.context.say, PlanError(T("There is no plan file here."))),
     "unsaved": lambda w, _f: unsaved_box(w, w.context.say, "plan & more.dagdeel"),
+    "other year": lambda w, _f: ask_other_year(w, w.context.say, (2026, 12), 2027),
     "crash": _crash,
     "total": _total,
     "import, empty": lambda w, _f: ImportListDialog(w.context, w),
     "import": _list,
     "import, counted": _list_counted,
+    "count appointments": _counts,
+    "count appointments, counted": _counts_counted,
+    "import hours worked": _worked,
     "help": lambda w, _f: _help(w),
     "recovery": _recovery,
     "throw away": _throw_away,
@@ -201,6 +321,20 @@ DIALOGS: dict[str, Opener] = {
     "gone outside": lambda w, _f: _outside(w, Outside.GONE),
     "unreadable outside": lambda w, _f: _outside(w, Outside.UNREADABLE),
     "paste": _paste,
+    "calendar files": lambda w, _f: calendar_dialog(w.context, w),
+    "read roster": lambda w, _f: shifts_dialog(w.context, w),
+    "read roster, changes": _shifts_changed,
+    "absence": _absence,
+    "public holidays": lambda w, _f: _leave(w).open_holidays(),
+    "fill in": lambda w, _f: _fill(w),
+    "fill in, found": _fill_found,
+    "fill in, no roster": _fill_collision,
+    "report absent": lambda w, _f: report_absent(_week(w)),
+    "session": lambda w, _f: _opened(_week(w).edits.open_cell()),
+    "copy a person": lambda w, _f: _opened(_week(w).edits.copy_person()),
+    "copy onto a week": lambda w, _f: _opened(_week(w).plans.copy_onto()),
+    "new week plan": lambda w, _f: _week(w).plans.new(),
+    "week plan": lambda w, _f: _week(w).plans.change(),
 }
 
 
@@ -226,12 +360,12 @@ def dialog(name: str, window: MainWindow, folder: Path) -> Iterator[QWidget]:
 
 
 def dialog_classes() -> set[type[QDialog]]:
-    """Every kind of dialog that the program defines."""
+    """Every kind of dialog that the program shows; what others build on is shown by them."""
     for module in pkgutil.walk_packages(ui.__path__, "ui."):
         importlib.import_module(module.name)
     found, waiting = set(), [QDialog]
     while waiting:
         kinds = waiting.pop().__subclasses__()
         waiting += kinds
-        found |= {kind for kind in kinds if kind.__module__.startswith("ui.")}
+        found |= {kind for kind in kinds if kind.__module__.startswith("ui.") and not kind.__subclasses__()}
     return found
