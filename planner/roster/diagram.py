@@ -8,7 +8,7 @@ diagram), so the graph stays small: about ten arcs for each of 14 days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -57,6 +57,15 @@ def diagram(rows: Iterable[Row], slots: int, most: int) -> tuple[Layer, ...] | N
         states = following
     reduced = _reduced(layers) if states else ()
     return None if sum(map(len, reduced)) > most else reduced
+
+
+def narrowed(kept: Iterable[Sequence[Arc]]) -> tuple[Layer, ...]:
+    """Only the patterns along some arcs of each layer of a graph."""
+    reached, layers = {0}, []
+    for arcs in kept:
+        layers.append([arc for arc in arcs if arc.start in reached])
+        reached = {arc.end for arc in layers[-1]}
+    return _reduced(layers)
 
 
 def _after(rows: list[_Known], state: tuple[_State, ...], slot: int, present: bool) -> tuple[_State, ...] | None:

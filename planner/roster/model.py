@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from planner.roster.presence import Presence, cells_by_slot, presences
+from planner.roster.presence import Presence, Tight, cells_by_slot
 from planner.roster.problem import Cell, Problem, Rule, Sum, Taken, Term, Wish
 
 if TYPE_CHECKING:
@@ -36,12 +36,11 @@ class Model:
             for one in rule.sums:
                 self._linear(self._terms(one), one.at_least, one.at_most)
 
-    def hold_tightly(self, rules: Iterable[Rule]) -> None:
+    def hold_tightly(self, tight: Tight) -> None:
         """The same for proofs: what is about somebody's presence alone as a graph of patterns where that is small."""
-        graphs, sums = presences(self.problem.cells, (one for rule in rules for one in rule.sums))
-        for graph in graphs:
+        for graph in tight.graphs:
             self._walk(graph)
-        for one in sums:
+        for one in tight.left:
             self._linear(self._terms(one), one.at_least, one.at_most)
 
     def hold_if(self, rule: Rule) -> IntVar:
@@ -163,10 +162,10 @@ def rules_only(problem: Problem) -> Model:
     return model
 
 
-def with_wishes(problem: Problem, start: Taken) -> Model:
-    """A model for the cheapest roster, which is tried from this one on."""
+def with_wishes(problem: Problem, tight: Tight, start: Taken) -> Model:
+    """A model for the cheapest roster under tightened rules, which is tried from this one on."""
     model = Model(problem)
-    model.hold_tightly(problem.rules)
+    model.hold_tightly(tight)
     for wish in problem.wishes:
         model.wish(wish)
     model.minimise()

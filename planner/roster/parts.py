@@ -6,9 +6,10 @@ whole.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
+from planner.roster.presence import Presence, Tight
 from planner.roster.problem import Cell, Problem, Rule, Sum, Taken, Term, Wish
 
 # A person and a slot.
@@ -18,8 +19,11 @@ Place = tuple[str, str]
 class Whole:
     """A problem, and what each place of it has to do with."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, tight: Tight | None = None) -> None:
+        rules = [one for rule in problem.rules for one in rule.sums]
+        tight = Tight((), rules) if tight is None else tight
         self.problem = problem
+        self._graphs = {graph.person: graph for graph in tight.graphs}
         self.cells: dict[Place, list[Cell]] = {}
         for cell in problem.cells:
             self.cells.setdefault((cell.person, cell.slot), []).append(cell)
@@ -27,10 +31,9 @@ class Whole:
         self._places: dict[int, tuple[Place, ...]] = {}
         self._sums: dict[Place, list[Sum]] = {}
         self._wishes: dict[Place, list[Wish]] = {}
-        for rule in problem.rules:
-            for one in rule.sums:
-                for place in self._places_of_sum(one):
-                    self._sums.setdefault(place, []).append(one)
+        for one in tight.left:
+            for place in self._places_of_sum(one):
+                self._sums.setdefault(place, []).append(one)
         for wish in problem.wishes:
             for place in self._places_of_sum(wish.sum):
                 self._wishes.setdefault(place, []).append(wish)
@@ -40,7 +43,10 @@ class Whole:
         return frozenset(cell for place in places for cell in self.cells[place] if cell in taken)
 
     def part(self, taken: Taken, places: Set[Place]) -> Problem:
-        """These places as they can change while the rest of a roster stays; it costs what their wishes cost."""
+        """These places as they can change while the rest of a roster stays; it costs what their wishes cost.
+
+        What the graphs of presence hold is not among its rules.
+        """
         sums = {id(one): one for place in places for one in self._sums.get(place, ())}
         wishes = {id(wish): wish for place in places for wish in self._wishes.get(place, ())}
         cells = tuple(cell for place in sorted(places, key=self._order.__getitem__) for cell in self.cells[place])
@@ -50,6 +56,17 @@ class Whole:
             (kept,),
             tuple(replace(wish, sum=self._within(wish.sum, taken, places)) for wish in wishes.values()),
         )
+
+    def graphs(self, taken: Taken, places: Set[Place], near: Mapping[str, Presence]) -> list[Presence]:
+        """What presence in these places can be; for who is free everywhere it is what is `near`."""
+        slots: dict[str, set[str]] = {}
+        for person, slot in places:
+            slots.setdefault(person, set()).add(slot)
+        return [
+            near[person] if person in near and len(free) == len(graph.days) else graph.within(taken, free)
+            for person, graph in self._graphs.items()
+            if (free := slots.get(person))
+        ]
 
     def groups(self) -> list[set[str]]:
         """The people, those together whom a rule ties to each other."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from planner.roster.diagram import Layer, Row, diagram
-from planner.roster.problem import Cell, Sum, Term
+from planner.roster.diagram import Layer, Row, diagram, narrowed
+from planner.roster.problem import Cell, Problem, Sum, Taken, Term
 
 # More arcs for one person cost the solver more than they tell it.
 _MOST_ARCS = 2000
@@ -19,8 +20,39 @@ _FEWEST_ROWS = 8
 class Presence:
     """Somebody's cells slot by slot, and the graph of all patterns of presence in those slots."""
 
+    person: str
     days: tuple[tuple[Cell, ...], ...]
     layers: tuple[Layer, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of all slots."""
+        return tuple(cell for day in self.days for cell in day)
+
+    def within(self, taken: Taken, slots: Set[str]) -> Presence:
+        """The patterns of some slots, while in the others somebody stays as in a roster, which is one of them."""
+        free = [day[0].slot in slots for day in self.days]
+        there = [any(cell in taken for cell in day) for day in self.days]
+        layers = narrowed(
+            # Of a slot that stays no arc says anything: it has no cells any more.
+            layer if open_here else [arc._replace(present=False) for arc in layer if arc.present is known]
+            for layer, open_here, known in zip(self.layers, free, there, strict=True)
+        )
+        first, after = free.index(True), len(free) - free[::-1].index(True)
+        days = tuple(day if open_here else () for day, open_here in zip(self.days, free, strict=True))
+        return Presence(self.person, days[first:after], layers[first:after])
+
+
+class Tight(NamedTuple):
+    """The graphs of everybody for whom there is a small one, and the sums that these do not hold."""
+
+    graphs: Sequence[Presence]
+    left: Sequence[Sum]
+
+
+def tightened(problem: Problem) -> Tight:
+    """The rules of a problem, with graphs where there are small ones."""
+    return presences(problem.cells, (one for rule in problem.rules for one in rule.sums))
 
 
 def cells_by_slot(cells: Iterable[Cell]) -> dict[str, dict[str, list[Cell]]]:
@@ -31,7 +63,7 @@ def cells_by_slot(cells: Iterable[Cell]) -> dict[str, dict[str, list[Cell]]]:
     return people
 
 
-def presences(cells: Iterable[Cell], sums: Iterable[Sum]) -> tuple[list[Presence], list[Sum]]:
+def presences(cells: Iterable[Cell], sums: Iterable[Sum]) -> Tight:
     """The graphs of everybody for whom there is a small one, and the sums that these do not hold."""
     people = cells_by_slot(cells)
     found: dict[str, list[tuple[Row, Sum]]] = {}
@@ -54,8 +86,8 @@ def presences(cells: Iterable[Cell], sums: Iterable[Sum]) -> tuple[list[Presence
         layers, kept = drawn[key]
         left += [one for row, one in pairs if _span(row) <= 1] + [one for _, one in wide[kept:]]
         if layers:
-            graphs.append(Presence(tuple(map(tuple, people[person].values())), layers))
-    return graphs, left
+            graphs.append(Presence(person, tuple(map(tuple, people[person].values())), layers))
+    return Tight(graphs, left)
 
 
 def _only_person(one: Sum) -> str | None:

@@ -76,10 +76,5 @@ def practices(draw: st.DrawFn) -> tuple[Plan, date | None]:
 
 
 def serious(plan: Plan, week: WeekPlan, monday: date | None = None) -> list[Issue]:
-    """Issues that are more than advice; but not that somebody is not supervised by a function that nobody has."""
-    roles = {member.role for member in plan.staff if member.employment != "trainee"}
-    return [
-        one
-        for one in check(plan, week, monday)
-        if one.severity != Severity.INFO and not (one.code == "NO_SUPERVISION" and one.wanted not in roles)
-    ]
+    """Issues that are more than advice."""
+    return [one for one in check(plan, week, monday) if one.severity != Severity.INFO]

@@ -36,18 +36,14 @@ def contract_hours(
         f"hours_most/{where}",
         T("{name} works at most {hours} hours.", name=person.name, hours=_hours(most)),
         (Sum(time, at_most=most),),
-        _bargain(
-            "more_hours", T("Let {name} work {amount} hours more.", name=person.name, amount=_HALF), price
-        ),
+        _bargain("more_hours", T("Let {name} work {amount} hours more.", name=person.name, amount=_HALF), price),
     )
     if least > 0:
         yield Rule(
             f"hours_least/{where}",
             T("{name} works at least {hours} hours.", name=person.name, hours=_hours(least)),
             (Sum(time, at_least=least),),
-            _bargain(
-                "fewer_hours", T("Let {name} work {amount} hours less.", name=person.name, amount=_HALF), price
-            ),
+            _bargain("fewer_hours", T("Let {name} work {amount} hours less.", name=person.name, amount=_HALF), price),
         )
 
 

@@ -14,6 +14,7 @@ from planner.roster.practice.folded import folded
 from planner.roster.practice.locums import offers
 from planner.roster.practice.measures import measures
 from planner.roster.practice.records import Ask, Collision, Proposal
+from planner.roster.practice.session_rules import unsupervised
 from planner.roster.practice.ways import explained
 from planner.roster.problem import Problem
 from planner.roster.search import Deadline, Filled, Limits
@@ -86,6 +87,7 @@ def proposal(ask: Ask, built: Built, filled: Filled) -> Proposal:
         measures=measures(ask, built.scene, last_of(ask), cells),
         locums=offers(ask, built.scene, cells),
         monday=built.scene.monday,
+        told=tuple(unsupervised(built.scene, cells)),
     )
 
 

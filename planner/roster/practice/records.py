@@ -15,8 +15,8 @@ class Sliders:
     """What the manager weighs, from 0 (does not count) to 1.
 
     `demand`: contacts for which there is a place. `wishes`: sessions that people like, rather not work, and their own
-    week pattern. `fairness`: Mondays, Fridays, evenings and weekends by hours. `changes`: cells that stay as they were.
-    `rooms`: the same room all week, which is seen to after everything else; with 0 any room will do.
+    week pattern. `fairness`: Mondays, Fridays, evenings, weekends and duty by hours. `changes`: cells that stay as they
+    were. `rooms`: the same room all week, which is seen to after everything else; with 0 any room will do.
     """
 
     demand: float = 1.0
@@ -72,7 +72,7 @@ class LocumOffer:
 class Proposal:
     """A full roster. `gap` is the share of its price that a better one might still save, 0 where it is proven best.
 
-    With `monday` the cells are those of that calendar week.
+    With `monday` the cells are those of that calendar week. `told` is what stays wrong in any roster of this team.
     """
 
     cells: tuple[Cell, ...]
@@ -82,6 +82,7 @@ class Proposal:
     measures: tuple[Measure, ...]
     locums: tuple[LocumOffer, ...] = ()
     monday: date | None = None
+    told: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

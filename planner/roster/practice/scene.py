@@ -29,7 +29,7 @@ from planner.week.works import AT_PRACTICE, CONTACT_WORKS, works
 
 # Patients in the building make a session open.
 SEEING: frozenset[Work] = CONTACT_WORKS & AT_PRACTICE
-# Work that is done together or elsewhere at a set time: it stays where it is, or goes.
+# Work that is done together or elsewhere at a set time: it stays where it is, or goes; duty passes to colleagues.
 BOUND: frozenset[Work] = frozenset({"meeting", "training", "duty"})
 # A locum whom nobody has asked yet; no member has a tab in the id.
 STAND_IN = "\tlocum"
@@ -228,11 +228,28 @@ class Scene:
         here = [cell for cell in self.there.get((member.id, slot.id), []) if works(cell)]
         pinned = {cell.work for cell in self.pins.get((member.id, slot.id), []) if works(cell)}
         bound: set[Work] = {cell.work for cell in here if cell.work in BOUND or cell.work not in AT_PRACTICE}
+        if self._shares_duty(member, slot):
+            bound.add("duty")
         if slot in self._open_slots:
             return frozenset((self.assignable[member.id].works - BOUND) | bound | pinned)
         is_here = here or (self.is_fresh and member.sessions.get(slot.session))
         office: set[Work] = {"admin"} if is_here else set()
-        return frozenset(office | bound | pinned if is_here else pinned)
+        return frozenset(office | bound | pinned if is_here else bound | pinned)
+
+    @cached_property
+    def duties(self) -> Mapping[tuple[str, str], tuple[Cell, ...]]:
+        """The cells on duty, also of who is away, by function and slot."""
+        found: dict[tuple[str, str], tuple[Cell, ...]] = {}
+        for (who, slot), cells in self.there.items():
+            key = (self.members[who].role, slot)
+            on_duty = tuple(cell for cell in cells if works(cell) and cell.work == "duty")
+            if on_duty:
+                found[key] = found.get(key, ()) + on_duty
+        return found
+
+    def _shares_duty(self, member: Member, slot: Slot) -> bool:
+        """Whether somebody of the function is on duty in a slot, so that this person could be it instead."""
+        return member.employment not in ("locum", "trainee") and (member.role, slot.id) in self.duties
 
     @cached_property
     def _open_slots(self) -> frozenset[Slot]:
@@ -266,6 +283,8 @@ class Scene:
         own = member.sessions.get(slot.session)
         if own:
             return own * self._share(member)
+        if self._shares_duty(member, slot):
+            return max(cell.hours for cell in self.duties[member.role, slot.id])
         part = slot.session.partition("_")[2]
         alike = [hours for key, hours in member.sessions.items() if hours and key.endswith(part)]
         usual = alike or [hours for hours in member.sessions.values() if hours]

@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterator
 
 from planner import edits, names
 from planner.capacity import SESSION_HOURS
+from planner.plan import Cell as PlanCell
 from planner.plan import Member, Plan, Role
 from planner.roster.practice.kept import Given, Kept
 from planner.roster.practice.scene import SEEING, STAND_IN, Scene, Slot
 from planner.roster.problem import Cell, Ease, Rule, Sum, Taken, Term
 from planner.terms import GP
-from planner.texts import Quantity, T, Unit
-from planner.week.works import AT_PRACTICE
+from planner.texts import Message, Quantity, T, Unit
+from planner.week.works import AT_PRACTICE, works
 
 FEWER = 200
 # Hours of a locum's session.
@@ -102,7 +103,8 @@ def _enough(scene: Scene, role: Role, least: int) -> Kept:
 def supervised(scene: Scene) -> Iterator[Kept]:
     """A function sees patients only while one who supervises it is in the practice.
 
-    GPs are left to the rule about open sessions. Where nobody in the team supervises, nothing is asked.
+    GPs are left to the rule about open sessions. Where nobody in the team supervises, no roster could keep it:
+    `unsupervised` tells that.
     """
     for role in scene.plan.roles:
         above = role.supervised_by
@@ -120,6 +122,20 @@ def supervised(scene: Scene) -> Iterator[Kept]:
                 )
                 there = Sum((Term(chiefs_present(scene, slot, above)), Term(seeing, -1, once=True)), at_least=0)
                 yield Kept(Rule(f"supervised/{role.id}/{slot.id}", words, (there,)))
+
+
+def unsupervised(scene: Scene, cells: Collection[PlanCell]) -> Iterator[Message]:
+    """Of each function that sees patients in a roster and is supervised by one that nobody has, that this is so."""
+    seeing = {cell.member for cell in cells if works(cell) and cell.work in SEEING}
+    for role in scene.plan.roles:
+        above = role.supervised_by
+        is_seen = any(one.id in seeing for one in chiefs(scene, role.id))
+        if is_seen and above is not None and above != GP and not chiefs(scene, above):
+            yield T(
+                "The team has no {chief} to supervise {role}: no roster can change that.",
+                chief=names.role_name(scene.roles[above]),
+                role=names.role_name(role),
+            )
 
 
 def trainees(scene: Scene) -> Iterator[Kept]:

@@ -2,8 +2,9 @@
 
 One coin for all: at full weight a contact without a place costs 10, a session that somebody would rather not work 60,
 one outside the week pattern 40 and one that somebody likes and does not have 15, a cell that changes 20, a burden more
-than a fair share 40. Hours of a contract that are not used cost 16 each, and a session of another kind of work than
-usual 12, whatever the sliders say; two weeks of a cycle that differ 2 in each cell (all of these are assumptions).
+than a fair share 40. A duty that nobody does costs 200, hours of a contract that are not used 16 each, and a session of
+another kind of work than usual 12, whatever the sliders say; two weeks of a cycle that differ 2 in each cell (all of
+these are assumptions).
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from planner.week.rates import counted_per_hour, mixes
 from planner.week.works import CONTACT_WORKS, OFFICE_WORKS, works
 
 CONTACT, RATHER_NOT, UNUSUAL, LIKES, CHANGE, BURDEN = 10, 60, 40, 15, 20, 40
-IDLE, OTHER_WORK, ALIKE = 16, 12, 2
+DUTY, IDLE, OTHER_WORK, ALIKE = 200, 16, 12, 2
 _QUARTERS = 4  # Places and contacts are counted in quarters of an hour of counted work.
 
 
@@ -47,6 +48,7 @@ def wants(scene: Scene, sliders: Sliders, last: WeekPlan) -> Iterator[Wish]:
     """All wishes, each with its price."""
     yield from full_contracts(scene)
     yield from usual_work(scene)
+    yield from on_duty(scene)
     yield from places(scene, sliders.demand)
     yield from own_wishes(scene, sliders.wishes)
     yield from fair_shares(scene, sliders.fairness)
@@ -80,13 +82,33 @@ def usual_work(scene: Scene) -> Iterator[Wish]:
         mix = scene.assignable[member.id].mix
         if not mix:
             absent.setdefault(member.role, []).append(member)
-        for work in sorted(scene.assignable[member.id].works) if mix else ():
+        for work in sorted(scene.assignable[member.id].works - {"duty"}) if mix else ():
             yield from _so_often(scene, [member], work, mix.get(work, 0), names.member(member))
     for role, members in absent.items():
         sessions = round(sum(most_hours(scene, member) / _mean_length(scene, member) for member in members))
         counts = wanted(parts.get(role, {}), sessions) if role in parts else {}
         for work, count in counts.items():
             yield from _so_often(scene, members, work, count, names.role_name(scene.roles[role]))
+
+
+def on_duty(scene: Scene) -> Iterator[Wish]:
+    """As many of each function as in the roster are on duty, whoever they are."""
+    for (role, slot_key), cells in scene.duties.items():
+        people = [one.id for one in scene.members.values() if one.role == role]
+        could = tuple(
+            choice
+            for slot in scene.slots
+            if slot.id == slot_key
+            for one in people
+            for choice in scene.choices(scene.members[one], slot)
+            if choice.duty == "duty"
+        )
+        words = T(
+            "{role}: '{work}' as in the roster.", role=names.role_name(scene.roles[role]), work=names.WORKS["duty"]
+        )
+        count = len({cell.member for cell in cells})
+        bounds = Sum((Term(could),), at_least=count, at_most=count)
+        yield Wish(f"duty/{role}/{slot_key}", words, bounds, under=DUTY, over=DUTY)
 
 
 def _mean_length(scene: Scene, member: Member) -> float:
@@ -189,10 +211,10 @@ def _wish(wish_id: str, words: Message, cells: tuple[Choice, ...], under: int = 
 
 
 def fair_shares(scene: Scene, slider: float) -> Iterator[Wish]:
-    """Mondays, Fridays, evenings and weekend days by the hours of the people of a function.
+    """Mondays, Fridays, evenings, weekend days and duty by the hours of the people of a function.
 
     As many as the roster has, or else the week patterns; for locums and trainees, and sessions that somebody likes,
-    nothing is counted.
+    nothing is counted. On public holidays the practice is closed, so that there is nothing to share.
     """
     for role in scene.plan.roles if slider > 0 else ():
         team = [
@@ -202,27 +224,36 @@ def fair_shares(scene: Scene, slider: float) -> Iterator[Wish]:
         ]
         hours = sum(map(paid_hours, team))
         for burden, (name, _) in BURDENS.items():
-            days = _burdened_days(scene, burden)
-            total = sum(_has(scene, member, day) for member in team for day in days)
+            days = _days(scene, team, burden)
+            total = sum(_has(scene, member, burden, day) for member in team for day in days)
             for member in team if total and len(team) > 1 else ():
                 share = math.ceil(total * paid_hours(member) / hours - 1e-9)
                 yield from _fair(scene, member, name, burden, days, share, price(BURDEN, slider))
 
 
-def _burdened_days(scene: Scene, burden: str) -> list[list[Slot]]:
-    """The slots of a burden, day by day; duty stays where it is and is none of these."""
+def _days(scene: Scene, team: Iterable[Member], burden: str) -> list[list[Slot]]:
+    """The slots in which some people could have a burden, day by day."""
+    people = list(team)
     found: dict[tuple[int, str], list[Slot]] = {}
     for slot in scene.slots:
-        probe = Cell(member="-", session=slot.session)
-        if BURDENS[burden][1](probe):
+        if any(_burdening(scene, member, burden, slot) for member in people):
             found.setdefault((slot.week, slot.day), []).append(slot)
     return list(found.values())
 
 
-def _has(scene: Scene, member: Member, day: list[Slot]) -> bool:
-    if scene.is_fresh:
-        return any(member.sessions.get(slot.session) for slot in day)
-    return any(works(cell) for slot in day for cell in scene.there.get((member.id, slot.id), ()))
+def _burdening(scene: Scene, member: Member, burden: str, slot: Slot) -> tuple[Choice, ...]:
+    """What somebody could do in a slot that is a burden."""
+    is_one = BURDENS[burden][1]
+    choices = scene.choices(member, slot)
+    return tuple(one for one in choices if is_one(Cell(member="-", session=slot.session, work=one.duty)))
+
+
+def _has(scene: Scene, member: Member, burden: str, day: list[Slot]) -> bool:
+    """Whether somebody has a burden on a day in the roster, or else by the week pattern."""
+    cells = (cell for slot in day for cell in scene.there.get((member.id, slot.id), ()))
+    if any(works(cell) and BURDENS[burden][1](cell) for cell in cells):
+        return True
+    return scene.is_fresh and burden != "duty" and any(member.sessions.get(slot.session) for slot in day)
 
 
 def _fair(
@@ -231,7 +262,7 @@ def _fair(
     terms = []
     for day in days:
         slots = [slot for slot in day if member.wishes.get(slot.session) != "likes"]
-        cells = tuple(cell for slot in slots for cell in scene.choices(member, slot))
+        cells = tuple(cell for slot in slots for cell in _burdening(scene, member, burden, slot))
         if cells:
             terms.append(Term(cells, once=True))
     if len(terms) > share:

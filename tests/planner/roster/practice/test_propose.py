@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
+from planner import names
 from planner.errors import EditError
 from planner.files import plan_file
 from planner.language import Translator
@@ -47,7 +48,11 @@ def test_a_roster_has_no_issue_or_the_plan_is_told_what_collides(known: tuple[Pl
         return
     after = take_over(plan, "w", found).plan
     week = next(one for one in after.weeks if one.cells == found.cells)
-    assert not serious(after, week, monday)
+    wrong = serious(after, week, monday)
+    assert {one.code for one in wrong} <= {"NO_SUPERVISION"}
+    for one in wrong:
+        role = next(role for role in plan.roles if role.id == one.wanted)
+        assert any(english(names.role_name(role)) in english(told) for told in found.told)
     if monday is None:
         kept = {(one.member, one.session, one.work) for one in week.cells if one.pinned}
         team_ids = {one.id for one in plan.staff}
@@ -108,6 +113,25 @@ def test_nobody_works_more_than_the_contract_on_average_in_a_cycle() -> None:
         assert sum(there) / 2 <= most
 
 
+def test_supervision_by_a_function_that_nobody_has_is_told() -> None:
+    nurse = person("nurse", "poh_s", "mon_am mon_pm tue_am")
+    told = fill(team(GP, ANNA, nurse)).told
+    assert [english(one) for one in told] == [
+        "The team has no Nurse practitioner to supervise Practice nurse, somatic: no roster can change that."
+    ]
+    assert fill(team(GP, ANNA, nurse, person("vs", "vs"))).told == ()
+
+
+@pytest.mark.parametrize(("weeks_later", "hours"), [(0, 0), (1, 8)])
+def test_who_comes_every_other_week_has_a_whole_week_or_none(weeks_later: int, hours: float) -> None:
+    """The roster of a cycle has nurse only in its first week; the Monday is that of an even week."""
+    nurse = person("nurse", "assistant", "mon_am mon_pm", weeks_share=0.5)
+    there = (*cells("gp", "mon_am mon_pm tue_am"), *cells("anna", "mon_am mon_pm tue_am", "phone"))
+    plan = team(GP, ANNA, nurse, entries=(*there, *cells("nurse", "mon_am mon_pm", "phone", weeks=(1,))), cycle=2)
+    found = fill(plan, MONDAY + timedelta(weeks=weeks_later))
+    assert sum(one.hours for one in found.cells if one.member == "nurse") == hours
+
+
 def test_equal_weeks_of_a_cycle_are_one_cell() -> None:
     found = fill(team(GP, ANNA, cycle=2))
     assert {one.weeks for one in found.cells} == {()}
@@ -120,6 +144,33 @@ def test_wishes_decide_who_works_when_both_can() -> None:
     found = fill(team(ann, bob, *helpers))
     assert (spots(found, "ann"), spots(found, "bob")) == ({"tue_am"}, {"mon_am"})
     assert measure(found, "wishes") == (0, 0)
+
+
+def test_duty_and_evenings_go_round() -> None:
+    """One GP of two is on duty on four evenings: half of them go to the other, and no duty is lost."""
+    ann = person("gp", sessions="mon_am tue_am", hours_per_week=None)
+    bob = person("gp2", sessions="mon_am tue_am")
+    evenings = "mon_ev tue_ev wed_ev thu_ev"
+    sessions = {**dict.fromkeys(("mon_am", "tue_am"), 4.0), **dict.fromkeys(evenings.split(), 2.0)}
+    ann, bob = (one.model_copy(update={"sessions": sessions, "employment": "owner"}) for one in (ann, bob))
+    entries = (
+        *cells("gp", "mon_am tue_am"),
+        *cells("gp2", "mon_am tue_am"),
+        *cells("gp", evenings, "duty", hours=2),
+        *cells("anna", "mon_am tue_am", "phone"),
+    )
+    plan = team(ann, bob, ANNA, entries=entries)
+    for fairness, most in ((1.0, 2), (0.0, 4)):
+        found = fill(plan, sliders=Sliders(demand=0, wishes=0, fairness=fairness, changes=0.1))
+        on_duty = [one.member for one in found.cells if one.work == "duty"]
+        assert (len(on_duty), max(map(on_duty.count, on_duty))) == (4, most)
+        assert {one.hours for one in found.cells if one.work == "duty"} == {2.0}
+
+
+def test_a_colleague_is_on_duty_for_who_is_away() -> None:
+    entries = (*cells("gp2", "tue_am"), *cells("anna", "mon_am tue_am", "phone"), cell("gp", "mon_ev", "duty"))
+    found = fill(team(GP, GP2, ANNA, entries=entries, absences=(away("gp"),)), MONDAY)
+    assert [(one.member, one.session) for one in found.cells if one.work == "duty"] == [("gp2", "mon_ev")]
 
 
 def test_contacts_decide_where_the_hours_go() -> None:
@@ -171,11 +222,17 @@ def test_a_published_week_plan_refuses() -> None:
         propose(Ask(plan, "w"), lambda _: True)
 
 
-def test_a_week_of_a_published_plan_is_filled_in_as_a_draft_beside_it() -> None:
-    plan = team(GP, ANNA, state="published", start=MONDAY, end=MONDAY + timedelta(days=27))
+def test_a_week_of_a_published_plan_is_filled_in_beside_it_and_counts() -> None:
+    plan = team(GP, ANNA, state="published")
     change = take_over(plan, "w", fill(plan, MONDAY))
-    assert [week.state for week in change.plan.weeks] == ["published", "draft"]
+    assert [week.state for week in change.plan.weeks] == ["published", "final"]
     assert change.plan.weeks[0] == plan.weeks[0]
+
+
+def test_a_published_period_refuses_before_anything_is_looked_for() -> None:
+    plan = team(GP, ANNA, state="published", start=MONDAY, end=MONDAY + timedelta(days=27))
+    with pytest.raises(EditError):
+        propose(Ask(plan, "w", monday=MONDAY), lambda _: True)
 
 
 def test_with_all_sliders_at_zero_people_still_work_their_hours() -> None:
