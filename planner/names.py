@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from planner.plan import Activity, Member, Plan, Role, Room, Scenario, WeekPlan, find
+from planner.terms import GP
 from planner.texts import Message, T
 
 ROLES: dict[str, Message] = {
@@ -119,6 +120,19 @@ WORKS: dict[str, Message] = {
     "off": T("Off"),
 }
 
+# For a cell of a roster on the screen.
+SHORT_WORKS: dict[str, Message] = {
+    "surgery": T("Surgery"),
+    "phone": T("Phone"),
+    "visits": T("Visits"),
+    "procedures": T("Proced."),
+    "admin": T("Office"),
+    "meeting": T("Meeting"),
+    "training": T("Training"),
+    "duty": T("Duty"),
+    "off": T("Off"),
+}
+
 WISHES: dict[str, Message] = {"cannot": T("Cannot"), "rather_not": T("Rather not"), "likes": T("Likes to")}
 
 WEEK_STATES: dict[str, Message] = {
@@ -185,9 +199,13 @@ def _standard(activity_id: str) -> Message | str:
     return ACTIVITIES.get(re.sub(r"_\d+$", "", activity_id), activity_id)
 
 
-def member(record: Member) -> str:
-    """A person's name, or the id that stands for it."""
-    return record.name or record.id
+def member(record: Member) -> Message | str:
+    """A person's name; else the number of somebody who stands in for a time, or the id that stands for it."""
+    number = re.fullmatch(r"locum(?:_(\d+))?", record.id)
+    if record.name or not number or record.employment != "locum":
+        return record.name or record.id
+    nth = number[1] or "1"
+    return T("Locum {number}", number=nth) if record.role == GP else T("Stand-in {number}", number=nth)
 
 
 def room(record: Room) -> Message | str:
@@ -208,6 +226,19 @@ def week(record: WeekPlan) -> Message | str:
         if first[:2] == last[:2]:
             return T("Week {number} of {year}", number=first.week, year=str(first.year))
     return record.name or T("Week plan")
+
+
+def validity(record: WeekPlan) -> Message:
+    """From when to when a week plan is valid."""
+    match record.start, record.end:
+        case None, None:
+            return T("valid at any time")
+        case None, last:
+            return T("valid until {last}", last=last)
+        case first, None:
+            return T("valid from {first}", first=first)
+        case first, last:
+            return T("valid from {first} to {last}", first=first, last=last)
 
 
 def session(key: str) -> Message:

@@ -10,6 +10,7 @@ from planner import names
 from planner.capacity import paid_hours
 from planner.edits import fresh_id
 from planner.levers.lever import Evidence, Kind, LeverError, Refers, the_member, the_role
+from planner.levers.locum_roster import taken_over
 from planner.money import member_cost
 from planner.plan import About, Euros, Id, Lever, Member, Plan, SessionHours, SessionKey, Share
 from planner.terms import GP, SESSIONS
@@ -95,10 +96,14 @@ def _pulled(plan: Plan, lever: Locum) -> tuple[Member | None, Member]:
 
 
 def apply(plan: Plan, lever: Locum) -> Plan:
-    """The plan with a locum in the team; in somebody's place the paid hours of the team stay as they are."""
+    """The plan with a locum in the team; in somebody's place the paid hours of the team stay as they are.
+
+    In week plans the locum works that person's cells in those sessions. An extra locum has no place in them yet.
+    """
     replaced, locum = _pulled(plan, lever)
     others = tuple(_without(member, locum) if member is replaced else member for member in plan.staff)
-    return plan.model_copy(update={"staff": (*others, locum)})
+    weeks = plan.weeks if replaced is None else tuple(taken_over(week, replaced, locum) for week in plan.weeks)
+    return plan.model_copy(update={"staff": (*others, locum), "weeks": weeks})
 
 
 def sentence(plan: Plan, lever: Locum) -> Message:

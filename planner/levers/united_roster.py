@@ -16,7 +16,7 @@ from typing import Any
 from planner.edits import fresh_id
 from planner.plan import Absence, Cell, Plan, WeekPlan
 
-_LONGEST_CYCLE = 12
+LONGEST_CYCLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _weeks(mine: tuple[WeekPlan, ...], theirs: Sequence[WeekPlan]) -> tuple[Week
 
 def _partner(week: WeekPlan, theirs: Sequence[WeekPlan]) -> WeekPlan | None:
     """The other's plan for the same time: one that counts, for most of its days, and of such the shortest."""
-    able = [one for one in theirs if _common_days(week, one) > 0 and math.lcm(week.cycle, one.cycle) <= _LONGEST_CYCLE]
+    able = [one for one in theirs if _common_days(week, one) > 0 and math.lcm(week.cycle, one.cycle) <= LONGEST_CYCLE]
     return max(
         able, key=lambda one: (one.state != "draft", _common_days(week, one), -_common_days(one, one)), default=None
     )
@@ -83,13 +83,13 @@ def _common_days(one: WeekPlan, other: WeekPlan) -> int:
 def _joined(week: WeekPlan, partner: WeekPlan) -> WeekPlan:
     """A plan with the cells of both, in a cycle in which both cycles fit."""
     cycle = math.lcm(week.cycle, partner.cycle)
-    cells = (*_stretched(week, cycle), *_stretched(partner, cycle))
+    cells = (*stretched(week, cycle), *stretched(partner, cycle))
     notes = {**partner.notes, **week.notes}
     return week.model_copy(update={"cycle": cycle, "cells": cells, "notes": notes})
 
 
-def _stretched(week: WeekPlan, cycle: int) -> Iterator[Cell]:
-    """The cells of a plan in a cycle that is several times as long."""
+def stretched(week: WeekPlan, cycle: int) -> Iterator[Cell]:
+    """The cells of a plan in a cycle that is as long, or several times as long."""
     for cell in week.cells:
         weeks = tuple(number for number in range(1, cycle + 1) if (number - 1) % week.cycle + 1 in cell.weeks)
         yield cell.model_copy(update={"weeks": weeks}) if cycle != week.cycle else cell

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.capacity import comes_for_a_time, paid_hours
+from planner.memo import FEW, IdentityMemo
 from planner.plan import Cell, Member, Plan, WeekPlan
 from planner.week.away import absence_on
 from planner.week.dates import WEEK, date_of, holds, valid, week_of_cycle
@@ -77,8 +78,18 @@ def hours_away(plan: Plan, member: Member, monday: date, known: WeekPlan | None,
     )
 
 
+def _works_by_member(cells: tuple[Cell, ...]) -> dict[str, list[Cell]]:
+    found: dict[str, list[Cell]] = {}
+    for cell in filter(works, cells):
+        found.setdefault(cell.member, []).append(cell)
+    return found
+
+
+_remembered = IdentityMemo(_works_by_member, FEW)
+
+
 def _cycle_cells(member: Member, known: WeekPlan | None) -> list[Cell]:
     """Somebody's work in a week plan of several weeks; none in a plan of one week."""
     if known is None or known.cycle == 1:
         return []
-    return [cell for cell in known.cells if cell.member == member.id and works(cell)]
+    return _remembered(known.cells).get(member.id, [])

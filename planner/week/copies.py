@@ -13,7 +13,7 @@ from planner.terms import DAY_PARTS, WeekState
 from planner.texts import Message, T
 from planner.week.away import Away, cells_of
 from planner.week.cell_edits import words
-from planner.week.dates import WEEK, holds, monday_of, week_of_cycle
+from planner.week.dates import WEEK, holds, monday_of, valid, week_of_cycle
 from planner.week.edits import add, changed, editable
 from planner.week.merge import Spot, Weeks, in_scope, merged, moved, spot, with_fields
 
@@ -25,6 +25,14 @@ class Copied:
     change: Change
     week_id: str
     dropped: tuple[Away, ...]
+
+    @property
+    def instead(self) -> WeekPlan | None:
+        """The plan that counts in that week all the same, as the copy is a draft; None where the copy counts."""
+        weeks = self.change.plan.weeks
+        own = find(weeks, self.week_id)
+        counts = None if own.start is None else valid(weeks, own.start)
+        return None if counts is own else counts
 
 
 def copy_cell(plan: Plan, week_id: str, source: Spot, targets: Collection[Spot], weeks: Weeks = ()) -> Change:

@@ -82,24 +82,23 @@ class _Rostered:
     contact: dict[str, float]
     office: dict[str, float]
 
-    @property
-    def office_only(self) -> set[str]:
-        return {session for session in self.office if not self.contact.get(session)}
-
 
 def needs(plan: Plan, week: WeekPlan, number: int = 1) -> WeekNeeds:
     """A week plan against the demand, in one week of its cycle."""
     return needs_of(plan, [cell for cell in week.cells if holds(cell, number)])
 
 
-def needs_of(plan: Plan, cells: Iterable[Cell]) -> WeekNeeds:
-    """Some cells of one week against the demand, such as those of who is there in a calendar week."""
+def needs_of(plan: Plan, cells: Iterable[Cell], away: Iterable[Cell] = ()) -> WeekNeeds:
+    """Some cells of one week against the demand, such as those of who is there in a calendar week.
+
+    `away` are the cells of who is not there: where they leave a session of office work, patients do not come instead.
+    """
     sessions: dict[str, dict[str, Need]] = {session: {} for session in SESSIONS}
     roles: dict[str, RoleWeek] = {}
-    known = mixes(plan)
+    known, absent = mixes(plan), _rostered(plan, away)
     for role, there in _rostered(plan, cells).items():
         mix = known[role]
-        hours = basis(pattern_hours(plan.staff, role), there.contact, there.office_only)
+        hours = basis(pattern_hours(plan.staff, role), there.contact, _office_only(there, absent[role]))
         needed = spread(mix.contacts, mix.waiting, plan.practice.weekday_factors, hours)
         planned = _planned(mix, there)
         roles[role] = _role_week(mix, there, needed, planned)
@@ -120,6 +119,12 @@ def _rostered(plan: Plan, cells: Iterable[Cell]) -> dict[str, _Rostered]:
             hours = there.contact if cell.work in CONTACT_WORKS else there.office
             hours[cell.session] = hours.get(cell.session, 0.0) + cell.hours * rates[cell.member]
     return found
+
+
+def _office_only(*rostered: _Rostered) -> set[str]:
+    """The sessions in which nobody of a function has contacts, and somebody does office work."""
+    seen = {session for one in rostered for session, hours in one.contact.items() if hours}
+    return {session for one in rostered for session in one.office} - seen
 
 
 def _planned(mix: Mix, there: _Rostered) -> Hours | None:

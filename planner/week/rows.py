@@ -11,7 +11,7 @@ from typing import Literal
 from planner import names
 from planner.capacity import paid_hours
 from planner.plan import Cell, Member, Plan, Room, WeekPlan
-from planner.terms import SESSIONS, WEEKDAYS, Work
+from planner.terms import SESSIONS, WEEKDAYS
 from planner.texts import Message, Quantity, T, Unit
 from planner.week.away import absence_on, cells_of, granted_by_member, in_team, in_team_between, reason
 from planner.week.dates import WEEK, date_of, holds
@@ -24,18 +24,6 @@ Place = tuple[str, str]
 RowKind = Literal["notes", "need", "person", "room"]
 
 WITHOUT_ROOM = ""
-
-SHORT_WORKS: Mapping[Work, Message] = {
-    "surgery": T("Surgery"),
-    "phone": T("Phone"),
-    "visits": T("Visits"),
-    "procedures": T("Proced."),
-    "admin": T("Office"),
-    "meeting": T("Meeting"),
-    "training": T("Training"),
-    "duty": T("Duty"),
-    "off": T("Off"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +70,8 @@ def shown(plan: Plan, week: WeekPlan, number: int, monday: date | None = None) -
     if monday is None:
         known, there = needs(plan, week, number), held
     else:
-        there = list(cells_of(plan, week, monday)[0])
-        known = needs_of(plan, there)
+        at_work, absent = cells_of(plan, week, monday)
+        there, known = list(at_work), needs_of(plan, at_work, (one.cell for one in absent))
     hours: dict[str, float] = {}
     for cell in filter(works, held):
         hours[cell.member] = hours.get(cell.member, 0.0) + cell.hours

@@ -79,9 +79,10 @@ class Attendance:
         """The cells of those who need a consulting room."""
         return (cell for cell in self.cells if cell.work in IN_ROOM and self.role(cell).needs_room)
 
-    def who(self, cells: Sequence[Cell]) -> tuple[str, ...]:
+    def who(self, cells: Sequence[Cell]) -> tuple[Message | str, ...]:
         """The names of the people in some cells, each once."""
-        return tuple(dict.fromkeys(names.member(self.member(cell)) for cell in cells))
+        people = dict.fromkeys(cell.member for cell in cells)
+        return tuple(names.member(self.team.members[member_id]) for member_id in people)
 
 
 def spots(cells: Sequence[Cell]) -> tuple[Spot, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.capacity import paid_hours
+from planner.memo import IdentityMemo
 from planner.week.checks.person import Person
 from planner.week.checks.roster import Roster
 from planner.week.contract import EVEN, Contract, contract_in, hours_away, usual
@@ -31,8 +32,7 @@ class Contracted:
         return max(0.0, self.hours - self.contract.most) + min(0.0, self.hours - self.contract.least)
 
 
-def contracted(roster: Roster) -> Iterator[Contracted]:
-    """Everybody in a roster. Hours of absence count as worked."""
+def _contracted(roster: Roster) -> Iterator[Contracted]:
     if roster.monday is None:
         for person in roster.persons:
             paid = paid_hours(person.member)
@@ -50,3 +50,11 @@ def contracted(roster: Roster) -> Iterator[Contracted]:
         away = hours_away(roster.plan, member, roster.monday, known, there.get(member.id, set()))
         hours = person.mean_hours + lost.get(member.id, 0.0) + away
         yield Contracted(person, hours, contract_in(member, roster.monday, known))
+
+
+def _all(roster: Roster) -> tuple[Contracted, ...]:
+    return tuple(_contracted(roster))
+
+
+# Everybody in a roster, for the two rules and the ways out that ask for it. Hours of absence count as worked.
+contracted = IdentityMemo(_all, 4)

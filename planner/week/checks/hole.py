@@ -46,7 +46,7 @@ class Hole:
         return find(self.trouble.roster.plan.roles, self.member.role)
 
     @property
-    def who(self) -> str:
+    def who(self) -> Message | str:
         """What who is away is called."""
         return names.member(self.member)
 

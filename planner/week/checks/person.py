@@ -52,7 +52,7 @@ class Person:
     cells: tuple[Cell, ...]
 
     @property
-    def name(self) -> str:
+    def name(self) -> Message | str:
         """What the person is called."""
         return names.member(self.member)
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.language import Translator
-from planner.plan import Absence, Plan, Room, WeekPlan
-from planner.terms import SESSIONS
-from planner.week import cell_edits, copies
-from planner.week.dates import holds
+from planner.plan import Absence, Plan, Room, WeekPlan, find
+from planner.terms import SESSIONS, WeekState
+from planner.week import cell_edits, copies, edits
+from planner.week.dates import holds, valid
 from planner.week.merge import Spot, Weeks
 from tests.support.plans import week_plan
 from tests.support.weeks import cell, cells, member, practice
@@ -208,6 +208,29 @@ def test_copying_onto_a_calendar_week_lists_who_was_left_out_because_of_leave() 
     assert [week.id for week in again.change.plan.weeks] == ["w", copied.week_id]
     assert len(again.change.plan.weeks[-1].cells) == 4
     assert again.dropped == ()
+
+
+@pytest.mark.parametrize(("state", "expected"), [("draft", "draft"), ("final", "final"), ("published", "final")])
+def test_a_copy_counts_where_the_week_plan_did(state: WeekState, expected: str) -> None:
+    """A draft of that week that is there already becomes final too; a copy of a draft leaves a final one final."""
+    plan = edits.set_state(ROSTER, "w", state).plan
+    copied = copies.copy_onto(plan, "w", date(2027, 7, 14))
+    own = find(copied.change.plan.weeks, copied.week_id)
+
+    assert own.state == expected
+    assert valid(copied.change.plan.weeks, date(2027, 7, 14)) is own
+    assert copied.instead is None
+    for had in ("draft", "final"):
+        again = edits.set_state(copied.change.plan, own.id, had).plan
+        filled = copies.copy_onto(again, "w", date(2027, 7, 14)).change.plan.weeks[-1]
+        assert filled.state == (had if state == "draft" else "final")
+
+
+def test_a_copy_of_a_draft_says_which_plan_still_counts() -> None:
+    final = WeekPlan(id="x", name="Summer", state="final")
+    copied = copies.copy_onto(edits.add(ROSTER, final).plan, "w", date(2027, 7, 14))
+
+    assert copied.instead == final
 
 
 def test_several_cells_at_once() -> None:

@@ -165,11 +165,14 @@ def published_summer() -> Plan:
 
 
 def test_nothing_takes_the_place_of_a_published_week_in_its_period() -> None:
-    plan = copies.copy_onto(published_summer(), "w", date(2027, 7, 14)).change.plan
-    own = plan.weeks[-1].id
+    own = "x"
+    draft = WeekPlan(id=own, start=date(2027, 7, 12), end=date(2027, 7, 18))
+    plan = edits.add(published_summer(), draft).plan
     for refused in (
+        lambda: copies.copy_onto(plan, "w", date(2027, 7, 21)),
+        lambda: copies.copy_onto(plan, "w", date(2027, 7, 14)),
         lambda: edits.set_state(plan, own, "final"),
-        lambda: edits.add(plan, WeekPlan(id="x", start=date(2027, 8, 20), end=date(2027, 8, 30), state="final")),
+        lambda: edits.add(plan, WeekPlan(id="y", start=date(2027, 8, 20), end=date(2027, 8, 30), state="final")),
     ):
         with pytest.raises(EditError) as caught:
             refused()
@@ -177,7 +180,7 @@ def test_nothing_takes_the_place_of_a_published_week_in_its_period() -> None:
 
     back = edits.set_state(plan, "w", "final").plan
     assert edits.set_state(back, own, "final").plan.weeks[-1].state == "final"
-    after = edits.add(plan, WeekPlan(id="x", start=date(2027, 8, 23), end=date(2027, 8, 29), state="final"))
+    after = edits.add(plan, WeekPlan(id="y", start=date(2027, 8, 23), end=date(2027, 8, 29), state="final"))
     assert len(after.plan.weeks) == 3
 
 

@@ -10,7 +10,7 @@ from planner.calculate import calculate
 from planner.plan import Cell, Plan, WeekPlan
 from planner.terms import WORKDAYS
 from planner.week import cell_edits, edits
-from planner.week.needs import WeekNeeds, needs
+from planner.week.needs import WeekNeeds, needs, needs_of
 from planner.week.spread import basis, spread
 from tests.support.plans import plans, worked_example
 from tests.support.weeks import ACTIVITIES, activity, cell, cells, member, practice
@@ -136,6 +136,17 @@ def test_who_is_taken_out_leaves_the_need_where_it_was() -> None:
     assert sessions["tue_am"] == pytest.approx((12, 24))
     _, sessions = gp(plan_of_two(*cells("anna", "tue_am tue_pm"), *cells("bram", "tue_am tue_pm")))
     assert sessions["mon_am"] == pytest.approx((18, 0))
+
+
+def test_patients_do_not_come_to_the_office_work_of_who_is_away() -> None:
+    staff = (member("ann", sessions={"mon_am": 4, "mon_ev": 3}), member("bob", sessions={"mon_am": 4}))
+    office = cell("ann", "mon_ev", "admin", 3)
+    plan = practice(staff, (cell("bob", "mon_am"), office))
+    there = [cell("bob", "mon_am")]
+
+    assert "gp" in needs_of(plan, there).sessions["mon_ev"]
+    assert "gp" not in needs_of(plan, there, [office]).sessions["mon_ev"]
+    assert "gp" in needs_of(plan, there, [cell("ann", "mon_ev", "surgery", 3)]).sessions["mon_ev"]
 
 
 def test_sessions_of_office_work_make_the_hours_of_contact_worth_more_up_to_contacts_only() -> None:
