@@ -33,12 +33,14 @@ def examples() -> list[str]:
     return sorted(path.stem for path in resource("examples").glob(f"*{plan_file.SUFFIX}"))
 
 
-def _load(path: Path) -> Plan:
-    _there(path)
+def load_plan(path: Path) -> Plan:
+    """The plan in a file; `UsageError` where there is no such file."""
+    there(path)
     return plan_file.load(path)
 
 
-def _there(path: Path) -> None:
+def there(path: Path) -> None:
+    """`UsageError` where there is no such file."""
     if not path.is_file():
         raise UsageError(T("There is no file '{file}'.", file=str(path)))
 
@@ -54,7 +56,7 @@ def new(options: argparse.Namespace, say: Translator) -> None:
 
 def calculate_plan(options: argparse.Namespace, say: Translator) -> None:
     """Print the results of a plan, as JSON or as a table, or why one figure is what it is."""
-    results = calculate(_load(options.plan))
+    results = calculate(load_plan(options.plan))
     if options.why:
         breakdown = explain(results, parse(options.why))
         text = output.breakdown_json(breakdown, say) if options.json else output.breakdown_text(breakdown, say)
@@ -68,13 +70,13 @@ def report(options: argparse.Namespace, say: Translator) -> None:
     """Write the workbook."""
     from planner.files.workbook import write_report  # noqa: PLC0415 - the workbook library is slow to load
 
-    write_report(_load(options.plan), options.output, say.language)
+    write_report(load_plan(options.plan), options.output, say.language)
 
 
 def import_patients(options: argparse.Namespace, say: Translator) -> None:
     """Count a list into a plan file and print what was counted."""
-    _there(options.file)
-    plan = _load(options.into)
+    there(options.file)
+    plan = load_plan(options.into)
     mapping = _mapping(options.mapping) if options.mapping else read_header(options.file).mapping
     tally = count_patients(options.file, mapping, options.as_of or date.today())
     plan_file.save(list_change(plan, tally).plan, options.into)
@@ -82,13 +84,13 @@ def import_patients(options: argparse.Namespace, say: Translator) -> None:
 
 
 def _mapping(path: Path) -> Mapping:
-    _there(path)
+    there(path)
     return load_mapping(path)
 
 
 def solve_target(options: argparse.Namespace, say: Translator) -> None:
     """Print the amount at which a function meets a target, or why there is none."""
-    results = calculate(_load(options.plan))
+    results = calculate(load_plan(options.plan))
     asked = Question(options.question, options.role, _target(options.target), options.activity, options.to)
     try:
         answer = solve(results, asked)

@@ -1,4 +1,4 @@
-"""Verbs, their options and exit statuses: 0 done, 1 a plan or list that cannot be used, 2 wrong use."""
+"""Verbs, their options and exit statuses: 0 done, 1 a plan, list or workbook that cannot be used, 2 wrong use."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from planner.cli import commands
+from planner.cli import calibrate, commands, template
 from planner.errors import DagdeelError
 from planner.language import LANGUAGES, Translator, system_language
 from planner.solve import QUESTIONS
 from planner.texts import Message, T
 
-VERBS = ("new", "calculate", "report", "import-patients", "solve")
+VERBS = ("new", "calculate", "report", "template", "import", "import-patients", "solve", "calibrate")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,6 +48,8 @@ def _parser(say: Translator) -> argparse.ArgumentParser:
     report = verb("report", T("Write the Excel workbook of a plan."))
     report.add_argument("plan", type=Path, help=say(T("the plan file")))
     report.add_argument("-o", "--output", type=Path, required=True, help=say(T("the workbook to write")))
+    template.add_options(verb("template", T("Write a workbook to fill in, empty or with a plan's records.")), say)
+    template.add_import_options(verb("import", T("Tell what a filled-in workbook changes in a plan file.")), say)
     patients = verb("import-patients", T("Count a patient list into a plan file; no record is kept."))
     patients.add_argument("file", type=Path, help=say(T("the list: CSV or XLSX")))
     patients.add_argument("--into", type=Path, required=True, metavar="PLAN", help=say(T("the plan file to change")))
@@ -63,6 +65,7 @@ def _parser(say: Translator) -> argparse.ArgumentParser:
     solve.add_argument("--activity", metavar="ID", help=say(T("the consult or task that the question is about")))
     solve.add_argument("--to", metavar="OTHER", help=say(T("the function that takes work over")))
     solve.add_argument("--json", action="store_true", help=say(T("write the results as JSON")))
+    calibrate.add_options(verb("calibrate", T("Lay counts of past appointments beside a plan.")), say, _date)
     return parser
 
 
@@ -70,8 +73,11 @@ _RUN = {
     "new": commands.new,
     "calculate": commands.calculate_plan,
     "report": commands.report,
+    "template": template.template,
+    "import": template.import_workbook,
     "import-patients": commands.import_patients,
     "solve": commands.solve_target,
+    "calibrate": calibrate.calibrate,
 }
 
 

@@ -71,10 +71,11 @@ def results_json(results: Results, found: Iterable[Warning], say: Translator) ->
         **{name: getattr(results, name) for name in _PRACTICE_NAMES},
         "warnings": [_warning(warning, say) for warning in found],
     }
-    return _dumped(document)
+    return dumped(document)
 
 
-def _dumped(document: dict[str, Any]) -> str:
+def dumped(document: dict[str, Any]) -> str:
+    """A document as JSON."""
     return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False)
 
 
@@ -122,7 +123,7 @@ def results_text(results: Results, found: Iterable[Warning], say: Translator) ->
                 Quantity(balance.fte_required, Unit.FTE),
             )
             rows.append((say(names.role_name(role)), *(say.plain(cell) for cell in cells)))
-    return "\n".join([*_columns(rows), "", *(_warning_text(results.plan, warning, say) for warning in found)]).rstrip()
+    return "\n".join([*columns(rows), "", *(_warning_text(results.plan, warning, say) for warning in found)]).rstrip()
 
 
 def _warning_text(plan: Plan, warning: Warning, say: Translator) -> str:
@@ -136,7 +137,7 @@ def _remedy_text(plan: Plan, remedy: Remedy, say: Translator) -> str:
     return f"{say(remedy.text)} ({effects})"
 
 
-def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
+def columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Text in columns: the first to the left, numbers to the right."""
     widths = [max(len(row[number]) for row in rows) for number in range(len(rows[0]))]
     return [
@@ -155,7 +156,7 @@ def breakdown_json(breakdown: Breakdown, say: Translator) -> str:
         "formula": say(breakdown.formula),
         "lines": [_line(line, say) for line in breakdown.lines],
     }
-    return _dumped(document)
+    return dumped(document)
 
 
 def _line(line: Line, say: Translator) -> dict[str, Any]:
@@ -188,7 +189,7 @@ def breakdown_text(breakdown: Breakdown, say: Translator) -> str:
         for line in breakdown.lines
     ]
     rows.append((f"=   {say(breakdown.label)}", say.plain(breakdown.result)))
-    return "\n".join([say(breakdown.formula), *_columns(rows)])
+    return "\n".join([say(breakdown.formula), *columns(rows)])
 
 
 def tally_text(tally: Tally, say: Translator) -> str:
@@ -220,11 +221,11 @@ def _finding(what: Message, found: Finding, say: Translator) -> str:
 def answer_json(answer: Answer, say: Translator) -> str:
     """Whether a target can be reached, with the exact amount and its unit, or with the reason why not."""
     if answer.value is None:
-        return _dumped({"reachable": False, "reason": say(answer.reason or "")})
+        return dumped({"reachable": False, "reason": say(answer.reason or "")})
     document: dict[str, Any] = {"reachable": True, "value": answer.value, "unit": UNITS[answer.question.kind]}
     if answer.question.kind == "locum-sessions":
         document["rounded_up"] = int(answer.practical)
-    return _dumped(document)
+    return dumped(document)
 
 
 def answer_text(results: Results, answer: Answer, say: Translator) -> str:
