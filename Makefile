@@ -19,6 +19,7 @@ test: lint
 # The same properties, looked for much longer.
 soak: system-test $(VENV)/.dev
 	DAGDEEL_SOAK=1 HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest
+	$(PYTHON) -m tools.soak_readers
 
 lint: system-test $(VENV)/.dev
 	$(PYTHON) -m ruff check .

@@ -30,11 +30,11 @@ class Period:
     year: int = 0
 
 
-def file_names(plan: Plan, member_ids: Iterable[str]) -> dict[str, str]:
+def file_names(plan: Plan, member_ids: Iterable[str], say: Say) -> dict[str, str]:
     """A name for the file of each person, with nothing that a file system refuses, and no two alike."""
     found: dict[str, str] = {}
     for member_id in member_ids:
-        name = names.member(find(plan.staff, member_id))
+        name = say(names.member(find(plan.staff, member_id)))
         base = " ".join(re.sub(r"[^\w -]", " ", name).split())[:80] or "calendar"
         wish, number = base, 1
         while wish.casefold() in {known.casefold() for known in found.values()}:

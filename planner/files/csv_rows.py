@@ -43,6 +43,7 @@ class CsvRows:
     delimiter: str
     hint: bool = False
     sheet: str = ""
+    unsolved: frozenset[int] = frozenset()
 
     def __iter__(self) -> Iterator[list[str]]:
         """The rows; `ListError` with the row's number where a quotation mark makes rows run together."""

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from planner.errors import ListError
 from planner.files.patient_columns import HEADER_WITHIN, key_of
-from planner.files.tables import Table, open_table
+from planner.files.tables import Table, open_table, refuse_unsolved
 from planner.texts import Message, T
 
 Places = Mapping[str, int]
 
 PREVIEW_ROWS = 6
-_NUMBER = re.compile(r"(\d+)(?:[.,](\d+))?")
-_CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
+# Longer numbers count nothing that is real, and the longest of all would become infinite.
+_NUMBER = re.compile(r"(\d{1,15})(?:[.,](\d{1,30}))?", re.ASCII)
+# A workbook that holds a time gives its seconds too.
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,16 @@ def open_named(
     """
     table, header_row, found = _head(path, columns)
     places = found if chosen is None else chosen
-    for field, words in needed.items():
-        if field not in places:
-            name = columns[field].split()[0]
+    for wanted, words in needed.items():
+        if wanted not in places:
+            name = columns[wanted].split()[0]
             raise ListError(
                 T("The list has no column with {what}. Give it a name such as '{name}'.", what=words, name=name)
                 if chosen is None
                 else T("Choose the column with {what}.", what=words),
                 path.name,
             )
+    refuse_unsolved(table, places.values(), path.name)
     return NamedTable(table, header_row, places)
 
 

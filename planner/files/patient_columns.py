@@ -164,7 +164,7 @@ _FILLERS = _ANY_PROGRAMME | _set(
 _DATA = re.compile(r"[-+]?\d.*|[A-Za-z]\d\d(\.\d+)?([,;| ].*)?", re.DOTALL)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Lower case without accents, so that `Patiënt` and `PATIENT` are one."""
     split = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in split if not unicodedata.combining(sign)).lower()
@@ -172,12 +172,12 @@ def _plain(text: str) -> str:
 
 def key_of(name: str) -> str:
     """A column name reduced to lower-case letters and digits without accents."""
-    return re.sub(r"[^a-z0-9]", "", _plain(name))
+    return re.sub(r"[^a-z0-9]", "", plain(name))
 
 
 def words(text: str) -> frozenset[str]:
     """The words of a text, lower case, without accents."""
-    return frozenset(re.findall(r"[a-z]+\d*|\d+", _plain(text)))
+    return frozenset(re.findall(r"[a-z]+\d*|\d+", plain(text)))
 
 
 def names_programme(text: str, programme: str) -> bool:

@@ -30,7 +30,7 @@ from planner.files.patient_columns import (
     unique_names,
 )
 from planner.files.patient_rows import Person, RowReader
-from planner.files.tables import Table, open_table
+from planner.files.tables import Table, open_table, refuse_unsolved
 from planner.plan import Record
 from planner.terms import AGE_BANDS, GROUPS, AgeBand, Group
 from planner.texts import T
@@ -134,6 +134,7 @@ def count_patients(path: Path, mapping: Mapping, as_of: date, progress: Callable
     table = open_table(path, score)
     header_row, names = _header(table, path)
     places = locate(mapping, names)
+    refuse_unsolved(table, places.values(), path.name)
     order = _date_order(table, header_row, mapping, places)
     count = _Count(RowReader(mapping, places, order, as_of), names)
     for number, row in _numbered(table, header_row):
@@ -160,7 +161,7 @@ def _numbered(table: Table, header_row: int) -> Iterator[tuple[int, list[str]]]:
     """The rows below the column names, each with its number; empty rows at the end are left out."""
     empty: list[int] = []
     for number, row in enumerate(islice(table, header_row, None), header_row + 1):
-        if any(cell.strip() for cell in row):
+        if any(map(str.strip, row)):
             for earlier in empty:
                 yield earlier, []
             empty.clear()
@@ -218,7 +219,7 @@ class _Count:
             return
         for remark in self._reader.remarks:
             self._remarks.note(remark, number)
-        patient = self._reader.cell(row, "patient").strip()
+        patient = self._reader.patient(row)
         # A number of zeros or dashes is how exports leave it out: those rows are patients of their own.
         if not patient.strip("0-"):
             self._people[found] += 1

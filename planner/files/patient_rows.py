@@ -20,7 +20,7 @@ from planner.files.patient_cells import (
     read_postcode,
     read_year,
 )
-from planner.files.patient_columns import Mapping, names_any_programme, names_programme
+from planner.files.patient_columns import FIELDS, Mapping, names_any_programme, names_programme
 from planner.terms import AGE_BANDS, GROUPS, AgeBand, Group, age_band
 
 V = TypeVar("V")
@@ -75,33 +75,39 @@ class RowReader:
     """Reads rows by a mapping whose columns stand at `places`. `remarks` are those of the row read last."""
 
     def __init__(self, mapping: Mapping, places: dict[str, int], order: DateOrder, as_of: date) -> None:
+        flags = tuple(mapping.programmes)
         self.remarks: set[Remark] = set()
-        self._places = places
+        self._has_registered = "registered" in places
+        self._patient = places.get("patient", -1)
+        # Rows are made one longer than the last column that is read: what is not mapped reads the empty end.
+        self._width = max(places.values(), default=-1) + 1
+        self._at = {field: places.get(field, -1) for field in (*FIELDS, *(f"programmes.{one}" for one in flags))}
         self._order = order
         self._as_of = as_of
         self._own = frozenset(mapping.social_postcodes)
         self._by_code = frozenset(PROGRAMMES) - frozenset(mapping.programmes)
-        self._flags = tuple(mapping.programmes)
-        self._ages = {field: _Memo(read) for field, read in self._age_columns().items() if field in places}
+        self._ages = [(places[field], _Memo(read)) for field, read in self._age_columns().items() if field in places]
         self._left = _Memo(lambda cell: read_left(cell, order))
+        self._joined = _Memo(lambda cell: read_date(cell, order))
         self._codes = _Memo(read_codes)
         self._social = _Memo(read_flag)
-        self._named = {programme: _Memo(_in_programme(programme)) for programme in self._flags}
+        self._named = [(self._at[f"programmes.{one}"], frozenset({one}), _Memo(_in_programme(one))) for one in flags]
         self._postcodes = _Memo(self._on_own_list)
 
     def read(self, row: list[str]) -> Person | Reason:
         """The person in a row. Registration goes first: the age of somebody who has left does not matter."""
         self.remarks.clear()
+        row = row[: self._width]
+        row += [""] * (self._width + 1 - len(row))
         reason = self._away(row)
         if reason:
             return reason
         age = self._age(row)
         return age if isinstance(age, Reason) else self._person(row, age.band)
 
-    def cell(self, row: list[str], field: str) -> str:
-        """The text of a field; empty where the column is not mapped or the row ends before it."""
-        place = self._places.get(field)
-        return row[place] if place is not None and place < len(row) else ""
+    def patient(self, row: list[str]) -> str:
+        """The number of the patient; empty where the column is not mapped or the row ends before it."""
+        return row[self._patient].strip() if 0 <= self._patient < len(row) else ""
 
     def _age_columns(self) -> dict[str, Callable[[str], _Age | Reason]]:
         """How to read an age, the surest column first."""
@@ -126,8 +132,8 @@ class RowReader:
     def _age(self, row: list[str]) -> _Age | Reason:
         """The age by the first column that can be read; else what is wrong with the first that is filled."""
         problem = Reason.NO_AGE
-        for field, memo in self._ages.items():
-            found = memo[self.cell(row, field)]
+        for place, memo in self._ages:
+            found = memo[row[place]]
             if isinstance(found, _Age):
                 if not found.sure:
                     self.remarks.add(Remark.YEAR_ONLY)
@@ -139,34 +145,34 @@ class RowReader:
 
     def _away(self, row: list[str]) -> Reason | None:
         """Why a row is not of a patient who is registered on the reference date."""
-        left = self._left[self.cell(row, "deregistered")]
+        left = self._left[row[self._at["deregistered"]]]
         if left is None:
             return Reason.DEREGISTRATION_UNCLEAR
         if left is True or (left is not False and left <= self._as_of):
             return Reason.DEREGISTERED
-        if "registered" not in self._places:
+        if not self._has_registered:
             return None
-        cell = self.cell(row, "registered")
+        cell = row[self._at["registered"]]
         if (flag := self._social[cell]) is not None:
             return Reason.DEREGISTERED if flag is False and cell.strip() else None
-        joined = read_date(cell, self._order)
+        joined = self._joined[cell]
         if isinstance(joined, date):
             return Reason.NOT_YET_REGISTERED if joined > self._as_of else None
         self.remarks.add(Remark.REGISTRATION_UNCLEAR)
         return None
 
     def _person(self, row: list[str], band: AgeBand) -> Person:
-        codes = self._codes[self.cell(row, "icpc")]
+        codes = self._codes[row[self._at["icpc"]]]
         if not codes.readable:
             self.remarks.add(Remark.CODES_UNCLEAR)
         programmes = codes.programmes & self._by_code
         if programmes and band not in _FRAIL_BANDS:
             programmes &= _NOT_FRAIL
-        for programme in self._flags:
-            if self._yes(self._named[programme][self.cell(row, f"programmes.{programme}")]):
-                programmes |= {programme}
-        social = codes.social or self._postcodes[self.cell(row, "postcode")]
-        if self._yes(self._social[self.cell(row, "social_flag")]):
+        for place, programme, memo in self._named:
+            if self._yes(memo[row[place]]):
+                programmes |= programme
+        social = codes.social or (bool(self._own) and self._postcodes[row[self._at["postcode"]]])
+        if self._yes(self._social[row[self._at["social_flag"]]]):
             social = True
         return Person(band, codes.chronic or bool(programmes), social, programmes)
 

@@ -7,9 +7,9 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import FailFast, TypeAdapter, ValidationError
 
 from planner.check import check
 from planner.defaults import fill_in
@@ -23,6 +23,13 @@ from planner.texts import Message, Quantity, T, Unit
 
 SUFFIX = ".dagdeel"
 _MOST_BYTES = 50_000_000
+# Far more than a plan holds, and few enough to read; an empty record takes thirty times its two signs in memory.
+_MOST_VALUES = 3_000_000
+_MOST_RECORDS = 1_000_000
+_MOST_FIELDS = 2_000
+_MOST_INSIDE = 20_000
+_LARGE = 100_000
+_TOO_MUCH = T("This is not a plan file: it holds far more than a plan can.")
 
 # One pure function per step: the document of version N as version N + 1 writes it.
 # Version 2 added rooms, scenarios and costs per function, version 3 the limits of working time and when sessions begin:
@@ -35,7 +42,7 @@ def loads(text: str) -> Plan:
     document = _migrated(_document(text))
     document.pop("version", None)
     try:
-        plan = Plan.model_validate(fill_in(document))
+        plan = Plan.model_validate(_to_first_error(fill_in(document), len(text)))
     except ValidationError as error:
         raise PlanError(describe(error), place(error)) from error
     return check(plan)
@@ -48,8 +55,10 @@ def dumps(plan: Plan) -> str:
 
 
 def _document(text: str) -> dict[str, Any]:
+    if text.count(",") > _MOST_VALUES or text.count("{") + text.count("[") > _MOST_RECORDS:
+        raise PlanError(_TOO_MUCH)
     try:
-        document = json.loads(text, parse_int=_integer)
+        document = json.loads(text, parse_int=_integer, object_hook=_record)
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
         line = getattr(error, "lineno", None)
         where = T("line {line}", line=line) if line else T("the start")
@@ -58,6 +67,30 @@ def _document(text: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise PlanError(T("This is not a plan file: it holds no plan."))
     return document
+
+
+def _record(fields: dict[str, Any]) -> dict[str, Any]:
+    """A record, unless it has more in it than any record of a plan."""
+    inside = (len(value) for name, value in fields.items() if isinstance(value, list) and name not in Plan.model_fields)
+    if len(fields) > _MOST_FIELDS or max(inside, default=0) > _MOST_INSIDE:
+        raise PlanError(_TOO_MUCH)
+    return fields
+
+
+def _to_first_error(document: dict[str, Any], size: int) -> dict[str, Any]:
+    """Lists that end with their first wrong record: millions of errors would be made where one is told."""
+    if size < _LARGE:
+        return document
+    short = dict(document)
+    for name, about in Plan.model_fields.items():
+        if isinstance(document.get(name), list):
+            try:
+                records: Any = Annotated[about.rebuild_annotation(), FailFast()]
+                TypeAdapter(records).validate_python(document[name])
+            except ValidationError as error:
+                where = error.errors(include_url=False, include_context=False, include_input=False)[0]["loc"]
+                short[name] = document[name][: int(where[0]) + 1] if where else document[name]
+    return short
 
 
 def _integer(digits: str) -> int | float:

@@ -51,7 +51,7 @@ def words(plan: Plan, say: Say) -> Words:
     """The words for everything in a plan that a shift is about."""
     return Words(
         week=labels((week.id, say(names.week(week))) for week in plan.weeks),
-        member=labels((member.id, names.member(member)) for member in plan.staff),
+        member=labels((member.id, say(names.member(member))) for member in plan.staff),
         day={day: say(word) for day, word in names.DAYS.items()},
         part={part: say(word) for part, word in names.DAY_PARTS.items()},
         work={work: say(word) for work, word in names.WORKS.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -30,22 +30,37 @@ class Table(Protocol):
     def encoding(self) -> str: ...
     @property
     def delimiter(self) -> str: ...
+    @property
+    def unsolved(self) -> frozenset[int]: ...
     def __iter__(self) -> Iterator[list[str]]: ...
 
 
 def open_table(path: Path, score: Score) -> Table:
     """The table in a file. `score` says how much a row looks like the column names that are looked for: it decides
     between delimiters and between sheets. `ListError` for what is no table; its text holds nothing of the content."""
+    return open_xlsx(path, score) if is_workbook(path) else open_csv(path, score)
+
+
+def refuse_unsolved(table: Table, places: Iterable[int], file: str) -> None:
+    """`ListError` where a column that is read has formulas without a result: their rows would look empty."""
+    if table.unsolved.intersection(places):
+        problem = T(
+            "A column that is read has formulas without results. "
+            "Open the workbook in a spreadsheet program, save it, and try again."
+        )
+        raise ListError(problem, file)
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is a workbook, by its content; `ListError` for one that is empty, too large, locked or too old."""
     start, size = _peek(path)
     if size == 0:
         raise ListError(T("The file is empty."), path.name)
     if size > _LIMIT:
         raise too_large(path)
-    if start.startswith(_ZIP):
-        return open_xlsx(path, score)
     if start.startswith(_OLE):
         raise _old_workbook(path)
-    return open_csv(path, score)
+    return start.startswith(_ZIP)
 
 
 def _peek(path: Path) -> tuple[bytes, int]:

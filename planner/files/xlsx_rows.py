@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,30 +10,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 from xml.parsers import expat
 
 from planner.errors import ListError
+from planner.files.xlsx_parts import Parts, TooLargeError, look_through
 from planner.texts import T
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-# A sheet is read as a full rectangle of about 32 bytes a cell, and a single stray cell in the last row and
-# column spans 17 billion: that would end the process. 100,000 rows of 100 columns still fit.
-MAX_CELLS = 10_000_000
-MAX_UNPACKED = 600_000_000
-
-_CHUNK = 1 << 20
 _HEAD = 20
-_SHEET_PART = re.compile(r"/?xl/\w*sheets/[^/]+", re.IGNORECASE)
-_FOREIGN = ("content.xml", "mimetype", "xl/workbook.bin")
+_DAMAGED = T("The workbook is damaged or not XLSX. Open it in a spreadsheet program and save it again as XLSX.")
 
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     expat.ExpatError,
     EOFError,
+    KeyError,
     NotImplementedError,
     OSError,
     OverflowError,
@@ -43,23 +37,34 @@ _BROKEN = (
     ValueError,
 )
 
-
-class _TooLargeError(Exception):
-    """More cells or bytes than can be read at once."""
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class XlsxRows:
-    """One sheet of a workbook. Dates come out as `1980-03-02`, whole numbers without decimals."""
+    """One sheet of a workbook. Dates come out as `1980-03-02`, whole numbers without decimals.
+
+    `unsolved` are the columns, counted from 0, that have formulas of which the file does not hold the result.
+    """
 
     data: CalamineSheet
     sheet: str
+    file: str
+    unsolved: frozenset[int] = frozenset()
     encoding: str = ""
     delimiter: str = ""
 
     def __iter__(self) -> Iterator[list[str]]:
-        for row in self.data.iter_rows():
-            yield [cell if type(cell) is str else _text(cell) for cell in row]
+        """The rows; `ListError` where a cell holds a number that no computer can make a date of."""
+        before = [""] * (self.data.start or (0, 0))[1]
+        try:
+            for row in self.data.iter_rows():
+                yield before + [cell if type(cell) is str else _text(cell) for cell in row]
+            return
+        except BaseException as error:
+            if not _is_panic(error):
+                raise
+        raise ListError(_DAMAGED, self.file)
 
 
 def open_xlsx(path: Path, score: Callable[[list[str]], int]) -> XlsxRows:
@@ -67,23 +72,40 @@ def open_xlsx(path: Path, score: Callable[[list[str]], int]) -> XlsxRows:
 
     `ListError` for a workbook that is broken, too large, empty or of another format.
     """
+    sheet = _use_parts(path, lambda parts, book: _best_sheet(book, path, parts.unsolved, score))
+    if sheet is None:
+        raise ListError(T("The workbook is empty."), path.name)
+    return sheet
+
+
+def use_book(path: Path, use: Callable[[bytes, CalamineWorkbook], Made]) -> Made:
+    """What somebody makes of a workbook and the bytes of its parts that hold cells.
+
+    `ListError` where it is broken, too large or another format.
+    """
+    return _use_parts(path, lambda parts, book: use(parts.package, book))
+
+
+def _use_parts(path: Path, use: Callable[[Parts, CalamineWorkbook], Made]) -> Made:
     # Loaded here because it is not needed before somebody imports a workbook.
     from python_calamine import CalamineError, load_workbook
 
     try:
-        content = path.read_bytes()
-        _check(content)
-        sheet = _best_sheet(load_workbook(io.BytesIO(content)), score)
-    except _TooLargeError:
+        parts = look_through(path.read_bytes())
+        return use(parts, load_workbook(io.BytesIO(parts.package)))
+    except TooLargeError:
         raise too_large(path) from None
     except (CalamineError, *_BROKEN):
-        sheet = None
-        problem = T("The workbook is damaged or not XLSX. Open it in a spreadsheet program and save it again as XLSX.")
-    else:
-        problem = T("The workbook is empty.")
-    if sheet is None:
-        raise ListError(problem, path.name)
-    return sheet
+        pass
+    except BaseException as error:
+        if not _is_panic(error):
+            raise
+    raise ListError(_DAMAGED, path.name)
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether the reader of cells gave up on a file; its class cannot be imported, and is no `Exception`."""
+    return type(error).__name__ == "PanicException"
 
 
 def too_large(path: Path) -> ListError:
@@ -92,83 +114,18 @@ def too_large(path: Path) -> ListError:
     return ListError(message, path.name)
 
 
-def _best_sheet(book: CalamineWorkbook, score: Callable[[list[str]], int]) -> XlsxRows | None:
+def _best_sheet(
+    book: CalamineWorkbook, path: Path, unsolved: dict[str, frozenset[int]], score: Callable[[list[str]], int]
+) -> XlsxRows | None:
     best, best_score = None, -1
     for index, about in enumerate(book.sheets_metadata):
         if not (str(about.typ).endswith("WorkSheet") and str(about.visible).endswith(".Visible")):
             continue
-        sheet = XlsxRows(book.get_sheet_by_index(index), about.name)
+        sheet = XlsxRows(book.get_sheet_by_index(index), about.name, path.name, unsolved.get(about.name, frozenset()))
         head = [row for row in islice(sheet, _HEAD) if any(row)]
         if head and max(map(score, head)) > best_score:
             best, best_score = sheet, max(map(score, head))
     return best
-
-
-def _check(content: bytes) -> None:
-    """Reads every part once, so that sizes are what they say and no sheet spans more cells than fit in memory."""
-    with zipfile.ZipFile(io.BytesIO(content)) as book:
-        names = {part.filename.lower() for part in book.infolist()}
-        if "xl/workbook.xml" not in names or names.intersection(_FOREIGN):
-            raise ValueError("format")
-        if sum(part.file_size for part in book.infolist()) > MAX_UNPACKED:
-            raise _TooLargeError
-        for part in book.infolist():
-            extent = _Extent() if _SHEET_PART.fullmatch(part.filename) else None
-            with book.open(part) as file:
-                while chunk := file.read(_CHUNK):
-                    if extent:
-                        extent.feed(chunk)
-            if extent:
-                extent.feed(b"", last=True)
-
-
-class _Extent:
-    """How many rows and columns a sheet spans. As for its reader, a cell without a reference is the next one."""
-
-    def __init__(self) -> None:
-        self._row = self._column = self._last_row = self._last_column = 0
-        self._letters: dict[str, int] = {"": 0}
-        self._parser = expat.ParserCreate()
-        self._parser.StartElementHandler = self._start
-        self._parser.EntityDeclHandler = self._entity
-
-    def feed(self, chunk: bytes, last: bool = False) -> None:
-        self._parser.Parse(chunk, last)
-        if self._last_row * self._last_column > MAX_CELLS:
-            raise _TooLargeError
-
-    def _entity(self, *_: Any) -> None:
-        raise ValueError("entity")
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
-        if kind == "c":
-            row, column = self._position(attributes.get("r", ""))
-            self._row, self._column = row or self._row, column or self._column + 1
-            self._last_column = max(self._last_column, self._column)
-        elif kind == "row":
-            row, _ = self._position(attributes.get("r", ""))
-            self._row, self._column = row or self._row + 1, 0
-        self._last_row = max(self._last_row, self._row)
-
-    def _position(self, reference: str) -> tuple[int, int]:
-        """Row and column of a reference such as `C21`, counted from 1; 0 where it has none."""
-        letters = reference.rstrip("0123456789")
-        if letters not in self._letters:
-            self._letters[letters] = _column(letters)
-        digits = reference[len(letters) :]
-        if len(digits) > 8:
-            raise ValueError("reference")
-        return int(digits or 0), self._letters[letters]
-
-
-def _column(letters: str) -> int:
-    if not re.fullmatch("[A-Za-z]{1,4}", letters):
-        raise ValueError("reference")
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _text(cell: object) -> str:

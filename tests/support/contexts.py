@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from planner.files import plan_file
 from planner.language import Translator
 from planner.plan import Plan
@@ -19,3 +21,12 @@ def example(name: str = "overloaded_duo") -> Plan:
 def context(plan: Plan | None = None, language: str = "en") -> Context:
     """What a page needs, around a plan or the overloaded example."""
     return Context(Document(example() if plan is None else plan), Translator(language), LIGHT)
+
+
+class _Shown(Protocol):
+    context: Context
+
+
+def plan_of(shown: _Shown) -> Plan:
+    """The plan of a page or a tab as it is now."""
+    return shown.context.document.plan

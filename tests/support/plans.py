@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -47,12 +48,23 @@ def worked_example() -> Plan:
     return plan_file.load(PLANS / "worked_example.json")
 
 
+# Made once each: to make a strategy takes longer than to draw from it.
+@cache
 def _number(low: float, high: float) -> st.SearchStrategy[float]:
     return st.floats(low, high, allow_nan=False, allow_subnormal=False).map(lambda value: round(value, 3))
 
 
 shares = _number(0, 1)
 minutes = _number(0, 60)
+_PATTERNS = st.dictionaries(st.sampled_from(SESSIONS), _number(0, 6), max_size=10)
+_WISHES = st.dictionaries(st.sampled_from(SESSIONS), st.sampled_from(WISHES), max_size=3)
+_MAY_DO = st.lists(st.sampled_from(("a0", "a1")), unique=True, max_size=1).map(tuple)
+_FACTORS = st.dictionaries(st.sampled_from(GROUPS), _number(0, 2), max_size=4)
+_RATES = st.dictionaries(st.sampled_from(AGE_BANDS), _number(0, 15), max_size=7)
+_PREVALENCES = st.dictionaries(st.sampled_from(AGE_BANDS), shares, max_size=7)
+_COUNTS = st.dictionaries(
+    st.sampled_from(AGE_BANDS), st.dictionaries(st.sampled_from(GROUPS), st.integers(0, 3000), max_size=4)
+)
 
 
 @st.composite
@@ -75,6 +87,7 @@ def _roles(draw: st.DrawFn) -> tuple[Role, ...]:
     )
 
 
+@cache
 def _optional(strategy: st.SearchStrategy[float]) -> st.SearchStrategy[float | None]:
     return st.none() | strategy
 
@@ -85,7 +98,7 @@ def _member(draw: st.DrawFn, number: int, role_ids: list[str]) -> Member:
         id=f"m{number}",
         role=draw(st.sampled_from(role_ids)),
         employment=draw(st.sampled_from(EMPLOYMENTS)),
-        sessions=draw(st.dictionaries(st.sampled_from(SESSIONS), _number(0, 6), max_size=10)),
+        sessions=draw(_PATTERNS),
         hours_per_week=draw(_optional(_number(0, 40))),
         allowance_hours=draw(_number(0, 8)),
         leave_weeks=draw(_optional(_number(0, 10))),
@@ -95,21 +108,19 @@ def _member(draw: st.DrawFn, number: int, role_ids: list[str]) -> Member:
         pace=draw(_number(0, 1.5)),
         cost_per_hour=draw(_optional(_number(0, 150))),
         weeks_share=draw(st.just(1.0) | shares),
-        wishes=draw(st.dictionaries(st.sampled_from(SESSIONS), st.sampled_from(WISHES), max_size=3)),
-        may_do=draw(st.lists(st.sampled_from(("a0", "a1")), unique=True, max_size=1).map(tuple)),
+        wishes=draw(_WISHES),
+        may_do=draw(_MAY_DO),
     )
 
 
 @st.composite
 def _volume(draw: st.DrawFn) -> PerPatient | Prevalence | PerWeek:
-    factors = draw(st.dictionaries(st.sampled_from(GROUPS), _number(0, 2), max_size=4))
+    factors = draw(_FACTORS)
     match draw(st.sampled_from(("per_patient", "prevalence", "per_week"))):
         case "per_patient":
-            rates = draw(st.dictionaries(st.sampled_from(AGE_BANDS), _number(0, 15), max_size=7))
-            return PerPatient(per_year=rates, group_factor=factors)
+            return PerPatient(per_year=draw(_RATES), group_factor=factors)
         case "prevalence":
-            parts = draw(st.dictionaries(st.sampled_from(AGE_BANDS), shares, max_size=7))
-            return Prevalence(share=parts, group_factor=factors, times_per_year=draw(_number(0, 12)))
+            return Prevalence(share=draw(_PREVALENCES), group_factor=factors, times_per_year=draw(_number(0, 12)))
         case _:
             return PerWeek(count=draw(_number(0, 500)))
 
@@ -188,11 +199,7 @@ def plans(draw: st.DrawFn) -> Plan:
     override."""
     roles = draw(_roles())
     ids = [role.id for role in roles]
-    counts = draw(
-        st.dictionaries(
-            st.sampled_from(AGE_BANDS), st.dictionaries(st.sampled_from(GROUPS), st.integers(0, 3000), max_size=4)
-        )
-    )
+    counts = draw(_COUNTS)
     staff = tuple(draw(_member(number, ids)) for number in range(draw(st.integers(0, 6))))
     rooms = draw(_rooms(ids))
     return check(

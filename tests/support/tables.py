@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from planner.plan import Plan
 from ui.table_page import TablePage
 from ui.widgets.paste_preview import PastePreview
 from ui.widgets.table import RecordTable
@@ -52,11 +51,6 @@ def type_into(qtbot: QtBot, table: RecordTable, index: QModelIndex, keys: str, e
     qtbot.keyClicks(editor, keys[1:])
     qtbot.keyClick(editor, end)
     QApplication.processEvents()
-
-
-def plan_of(page: TablePage) -> Plan:
-    """The plan that a page shows."""
-    return page.context.document.plan
 
 
 def select(table: RecordTable, first: QModelIndex, last: QModelIndex) -> None:

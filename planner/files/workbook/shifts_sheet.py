@@ -31,7 +31,8 @@ def shifts_sheet(draft: Draft) -> Sheet:
     sheet.text(1, 0, draft.say(hint), Look.SUBTITLE)
     known, row = words(draft.plan, draft.say), _HEAD
     for week in draft.plan.weeks:
-        for cell in week.cells:
+        # Cells of people whom the plan does not have count nowhere.
+        for cell in (cell for cell in week.cells if cell.member in known.member):
             row += 1
             _write(draft, sheet, known, row, week, cell)
     last = max(row, _HEAD + 1)

@@ -97,7 +97,7 @@ class _Row:
 
     def write(self) -> None:
         say, member, of = self.draft.say, self.member, self.columns.of
-        self.sheet.text(self.row, of["name"], names.member(member), Look.WRAPPED)
+        self.sheet.text(self.row, of["name"], say(names.member(member)), Look.WRAPPED)
         self.sheet.text(self.row, of["role"], self.draft.role(self.role), Look.WRAPPED)
         self._input("employment", say(names.EMPLOYMENTS[member.employment]))
         kinds = tuple(say(names.EMPLOYMENTS[kind]) for kind in EMPLOYMENTS)

@@ -70,7 +70,7 @@ def _turn(draft: Draft, sheet: Sheet, turn: WeekTurn, sessions: list[str], row: 
             row += 1
         for member in people:
             own = [cell for cell in turn.there if cell.member == member.id]
-            _person(draft, sheet, row, names.member(member), own, sessions)
+            _person(draft, sheet, row, draft.say(names.member(member)), own, sessions)
             row += 1
     return row
 

@@ -83,7 +83,7 @@ def _role(draft: Draft, sheet: Sheet, year: Year, role: Role, team: list[Member]
     sheet.limits.append(Limits((row, row), (1, len(year.weeks)), draft.limits()))
     for member in team:
         row += 1
-        sheet.text(row, 0, names.member(member), Look.WRAPPED)
+        sheet.text(row, 0, draft.say(names.member(member)), Look.WRAPPED)
         for column, mark in enumerate(marks(year, member), start=1):
             look = Look(mark.kind) if mark and mark.kind else Look.LETTER
             sheet.text(row, column, draft.say(mark.text) if mark else "", look)
