@@ -120,9 +120,7 @@ class Practice(Record):
     ] = {"mon": 1.08, "tue": 1, "wed": 1, "thu": 1, "fri": 0.92}
     session_starts: Annotated[
         dict[DayPart, HourOfDay],
-        About(
-            T("Sessions begin at"), Unit.CLOCK, T("The time on the clock, such as 8:30. For rest and breaks.")
-        ),
+        About(T("Sessions begin at"), Unit.CLOCK, T("The time on the clock, such as 8:30. For rest and breaks.")),
     ] = {"am": 8, "pm": 13, "ev": 18}
 
 

@@ -96,3 +96,10 @@ def _forget_closed_windows() -> None:
     """Delete what was closed. Qt does that only once its loop runs again; until then each window slows the next one."""
     core = sys.modules["PySide6.QtCore"]
     core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: off screen it would let go of what Python made for it when there is no Python any more."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()

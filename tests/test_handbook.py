@@ -13,7 +13,7 @@ from tools.handbook import DOCS, PICTURES, file, handbook, pictures_named
 from ui.help.texts import TOPICS, title
 from ui.pages import PAGES
 
-MOST_BYTES = 3_500_000
+MOST_BYTES = 4_000_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,14 +14,13 @@ from planner.terms import SESSIONS, WORKDAYS, Work
 from planner.texts import Message, Quantity, T, Unit
 from planner.week.away import Away, cells_of
 from planner.week.dates import holds
-from planner.week.rows import SHORT_WORKS
 from planner.week.works import works
 
 _WORKING_WEEK = tuple(f"{day}_{part}" for day in WORKDAYS for part in ("am", "pm"))
 
 _SHORTER: tuple[Work, ...] = ("phone", "duty")
 # Words for boxes of a roster, where there is less room.
-PAPER_WORKS: dict[str, Message] = {**names.WORKS, **{work: SHORT_WORKS[work] for work in _SHORTER}}
+PAPER_WORKS: dict[str, Message] = {**names.WORKS, **{work: names.SHORT_WORKS[work] for work in _SHORTER}}
 # Time that is kept free of patients.
 KEPT = frozenset({"admin", "meeting", "training", "duty"})
 
@@ -77,7 +76,7 @@ class WeekTurn:
     @property
     def standing(self) -> tuple[Text, ...]:
         """The name of the plan, its state, and when it is valid."""
-        return (names.week(self.week), names.WEEK_STATES[self.week.state], validity(self.week))
+        return (names.week(self.week), names.WEEK_STATES[self.week.state], names.validity(self.week))
 
     def day(self, key: str) -> Text:
         """The title of a weekday: its name, with the date in a calendar week."""
@@ -99,19 +98,6 @@ class WeekTurn:
         """The people of a function who have something in this week, or would if they were not away."""
         known = {cell.member for cell in self.there} | {one.cell.member for one in self.away}
         return [member for member in self.plan.staff if member.role == role_id and member.id in known]
-
-
-def validity(week: WeekPlan) -> Message:
-    """From when to when a week plan is valid."""
-    match week.start, week.end:
-        case None, None:
-            return T("valid at any time")
-        case None, last:
-            return T("valid until {last}", last=last)
-        case first, None:
-            return T("valid from {first}", first=first)
-        case first, last:
-            return T("valid from {first} to {last}", first=first, last=last)
 
 
 def _week(plan: Plan, watched: Watched | None) -> WeekPlan | None:

@@ -26,7 +26,7 @@ from planner.paper.parts import nothing
 from planner.paper.watched import KEPT, PAPER_WORKS, Watched, WeekTurn, hours, turns
 from planner.plan import Cell, Plan
 from planner.results import Results
-from planner.texts import Quantity, T, Unit
+from planner.texts import Message, Quantity, T, Unit
 from planner.week.away import Away
 from planner.week.needs import Need, needs_of
 from planner.week.rows import room_name
@@ -106,7 +106,7 @@ class _Week:
         people, plan = self.turn.people(role_id), self.turn.plan
         if not people:
             return
-        known = needs_of(plan, self.turn.there).sessions
+        known = needs_of(plan, self.turn.there, (one.cell for one in self.turn.away)).sessions
         boxes = tuple(self._need(known[key].get(role_id)) for key in self.turn.sessions)
         yield GridRow(names.role(plan, role_id), (*boxes, GridCell()), strong=True)
         for member in people:
@@ -150,7 +150,7 @@ class _Week:
         for number, remark in enumerate(self.remarks, start=1):
             yield Point(f"({number})", remark)
 
-    def _without_cells(self) -> tuple[str, ...]:
+    def _without_cells(self) -> tuple[Message | str, ...]:
         shown = {member.id for role in self.turn.plan.roles for member in self.turn.people(role.id)}
         return tuple(names.member(member) for member in self.turn.plan.staff if member.id not in shown)
 

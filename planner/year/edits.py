@@ -128,15 +128,8 @@ def set_year(plan: Plan, year: int) -> Change:
     return edits.replace_parts(plan, label, **parts)
 
 
-def add_public_holidays(plan: Plan, chosen: Iterable[PublicHoliday]) -> Change:
-    """Close the practice on public holidays; those that are in the plan already stay as they are."""
-    closed = _closures(plan, chosen)
-    label = TN("Add {count} public holiday", "Add {count} public holidays", len(closed))
-    return edits.replace_parts(plan, label, absences=(*plan.absences, *closed))
-
-
 def choose_public_holidays(plan: Plan, closed: Iterable[PublicHoliday], opened: Iterable[PublicHoliday]) -> Change:
-    """Close the practice on some public holidays and open it on others, in one step."""
+    """Close the practice on some public holidays and open it on others, in one step; what is so already stays."""
     gone = {words.holiday_id(one) for one in opened}
     kept = tuple(one for one in plan.absences if one.id not in gone)
     added = _closures(plan, closed)

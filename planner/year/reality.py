@@ -80,12 +80,6 @@ def _of_one(week: WorkedWeek) -> Reality:
     return Reality(**{field.name: getattr(week, field.name) for field in fields(Reality)})
 
 
-def per_member(plan: Plan) -> dict[str, Reality]:
-    """What became of everybody's hours, in the order of the team; only who has any worked week."""
-    found = _grouped(plan.worked, lambda week: week.member)
-    return {member.id: found[member.id] for member in plan.staff if member.id in found}
-
-
 def per_week(plan: Plan, role_id: str | None = None) -> dict[int, Reality]:
     """What became of the hours of each week, of one role or of everybody in the team."""
     team = {member.id for member in plan.staff if role_id in (None, member.role)}

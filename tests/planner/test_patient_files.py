@@ -167,7 +167,7 @@ def test_cells_and_rows_without_a_reference_add_up(tmp_path: Path, monkeypatch: 
     path = tmp_path / "a.xlsx"
     path.write_bytes(changed(path, lambda xml: re.sub(r' r="[^"]+"', "", xml)))
     assert read_header(path).columns == ("dob", "icpc")
-    monkeypatch.setattr("planner.files.xlsx_rows.MAX_CELLS", 3)
+    monkeypatch.setattr("planner.files.xlsx_parts.MAX_CELLS", 3)
     with pytest.raises(ListError, match="too large"):
         read_header(path)
 
@@ -182,7 +182,7 @@ def test_a_workbook_that_is_two_formats_at_once(tmp_path: Path) -> None:
 
 def test_a_workbook_that_unpacks_to_far_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", [["dob"], ["1980-03-02"]])
-    monkeypatch.setattr("planner.files.xlsx_rows.MAX_UNPACKED", 1000)
+    monkeypatch.setattr("planner.files.xlsx_parts.MAX_UNPACKED", 1000)
     with pytest.raises(ListError, match="too large"):
         read_header(path)
 

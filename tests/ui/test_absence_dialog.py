@@ -14,17 +14,17 @@ from planner.plan import Plan
 from planner.week.dates import monday_of
 from planner.year.reported import missed, reported
 from tests.support.roster_views import MONDAY, BareWeek, bare_week, two_gps
-from ui.roster.absence_dialog import AbsenceDialog, report_absent
+from ui.roster.absence_dialog import ReportDialog, report_absent
 
-Opened = Callable[..., tuple[BareWeek, AbsenceDialog]]
+Opened = Callable[..., tuple[BareWeek, ReportDialog]]
 
 
 @pytest.fixture
 def opened(qtbot: QtBot) -> Iterator[Opened]:
     """Opens the dialog on a page, in a calendar week unless told otherwise; afterwards it is closed."""
-    dialogs: list[AbsenceDialog] = []
+    dialogs: list[ReportDialog] = []
 
-    def make(plan: Plan | None = None, in_calendar: bool = True, **how: str) -> tuple[BareWeek, AbsenceDialog]:
+    def make(plan: Plan | None = None, in_calendar: bool = True, **how: str) -> tuple[BareWeek, ReportDialog]:
         page = bare_week(qtbot, two_gps() if plan is None else plan)
         if in_calendar:
             page.shown.choose_date(MONDAY)

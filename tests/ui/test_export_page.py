@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from tests.support.choosers import save_as
 from tests.support.contexts import context, example
 from ui.context import Context
 from ui.pages.export import ExportPage
@@ -37,21 +38,10 @@ def _said(page: ExportPage) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
-def _choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> list[str]:
-    proposed: list[str] = []
-
-    def ask(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
-        proposed.append(start)
-        return str(path), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    return proposed
-
-
 def test_it_saves_and_says_where(
     qtbot: QtBot, page: ExportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _choose(monkeypatch, tmp_path / "report")
+    save_as(monkeypatch, tmp_path / "report")
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
 
@@ -85,7 +75,7 @@ def test_a_place_that_cannot_be_written_is_reported(qtbot: QtBot, page: ExportPa
 def test_it_proposes_a_name_beside_the_plan(
     page: ExportPage, shared: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    proposed = _choose(monkeypatch, "")
+    proposed = save_as(monkeypatch, "")
     _button(page, "Save workbook").click()
     shared.document.save(tmp_path / "Practice.dagdeel")
     _button(page, "Save workbook").click()

@@ -6,22 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.support.choosers import save_as
 from tests.support.pdfs import pdf_pages, pdf_text
 from ui.main_window import MainWindow
-
-
-def _choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> list[str]:
-    proposed: list[str] = []
-
-    def ask(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
-        proposed.append(start)
-        return str(path), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    return proposed
 
 
 def _answer(monkeypatch: pytest.MonkeyPatch, path: Path, code: QDialog.DialogCode, *pages: int) -> None:
@@ -44,7 +34,7 @@ def run(window: MainWindow, key: str) -> None:
 
 def test_a_page_is_saved_as_pdf(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window.show_page("team")
-    proposed = _choose(monkeypatch, tmp_path / "out")
+    proposed = save_as(monkeypatch, tmp_path / "out")
 
     run(window, "page_pdf")
 
@@ -57,7 +47,7 @@ def test_the_summary_is_proposed_beside_the_plan(
 ) -> None:
     window.document.save(tmp_path / "duo.dagdeel")
     window.show_page("team")
-    proposed = _choose(monkeypatch, tmp_path / "summary.pdf")
+    proposed = save_as(monkeypatch, tmp_path / "summary.pdf")
 
     run(window, "summary_pdf")
 
@@ -69,7 +59,7 @@ def test_the_summary_is_proposed_beside_the_plan(
 def test_without_a_place_nothing_is_written(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _choose(monkeypatch, "")
+    save_as(monkeypatch, "")
 
     assert not window.paper.save()
     assert list(tmp_path.iterdir()) == []
@@ -78,7 +68,7 @@ def test_without_a_place_nothing_is_written(
 def test_a_place_that_cannot_be_written_is_told(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _choose(monkeypatch, tmp_path / "gone" / "page.pdf")
+    save_as(monkeypatch, tmp_path / "gone" / "page.pdf")
 
     run(window, "page_pdf")
 

@@ -11,13 +11,12 @@ from planner import edits
 from planner.defaults import new_plan
 from planner.plan import find
 from planner.texts import T
-from tests.support.contexts import context, example
+from tests.support.contexts import context, example, plan_of
 from tests.support.tables import (
     cell,
     go_to,
     gone,
     paste,
-    plan_of,
     put,
     refusals,
     select,

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner import edits
-from tests.support.tables import cell, plan_of, text
+from tests.support.contexts import plan_of
+from tests.support.tables import cell, text
 from ui.models.record_model import VALUE_ROLE
 from ui.pages.team import TeamPage
 

@@ -15,13 +15,12 @@ from planner import edits
 from planner.language import LANGUAGES, Translator
 from planner.plan import find
 from planner.texts import T
-from tests.support.contexts import context, example
+from tests.support.contexts import context, example, plan_of
 from tests.support.tables import (
     cell,
     column_number,
     go_to,
     gone,
-    plan_of,
     refusals,
     select,
     shown_page,

@@ -13,7 +13,7 @@ from planner.calculate import calculate
 from planner.defaults import new_plan
 from planner.plan import Plan, find
 from planner.solve import QUESTIONS
-from tests.support.contexts import context, example
+from tests.support.contexts import context, example, plan_of
 from ui.context import Context
 from ui.pages.targets import TargetsPage
 from ui.targets.answer_row import AnswerRow
@@ -34,10 +34,6 @@ def _rows(page: TargetsPage) -> dict[str, AnswerRow]:
 def _choose(box: QComboBox, key: str | None) -> None:
     box.setCurrentIndex([box.itemData(number) for number in range(box.count())].index(key))
     box.activated.emit(box.currentIndex())
-
-
-def _plan(page: TargetsPage) -> Plan:
-    return page.context.document.plan
 
 
 def test_all_answers_for_the_busiest_function_at_the_limit(qtbot: QtBot) -> None:
@@ -103,7 +99,7 @@ def test_another_function_has_its_own_work_and_no_locums(qtbot: QtBot) -> None:
     offered = [consults.itemData(number) for number in range(consults.count())]
     assert offered
     for activity in offered:
-        delivery = find(_plan(page).activities, activity).delivery
+        delivery = find(plan_of(page).activities, activity).delivery
         assert any(row.role == "assistant" for row in delivery)
     assert "assistant" not in [rows["share-to-delegate"].taker.itemData(n) for n in range(3)]
 
@@ -120,14 +116,14 @@ def test_choosing_what_to_delegate_to_whom(qtbot: QtBot) -> None:
 
 def test_apply_changes_the_plan_in_one_step(qtbot: QtBot) -> None:
     page = _page(qtbot)
-    plan = _plan(page)
+    plan = plan_of(page)
     qtbot.mouseClick(_rows(page)["hours-to-hire"].apply, Qt.MouseButton.LeftButton)
-    assert len(_plan(page).staff) == len(plan.staff) + 1
-    utilisation = calculate(_plan(page)).roles["gp"].utilisation
+    assert len(plan_of(page).staff) == len(plan.staff) + 1
+    utilisation = calculate(plan_of(page)).roles["gp"].utilisation
     assert 0.84 < utilisation <= 0.85
     assert page.say(page.context.document.undo_label) == "Apply 'Hours to hire'"
     page.context.document.undo()
-    assert _plan(page) == plan
+    assert plan_of(page) == plan
 
 
 @pytest.mark.parametrize("kind", ["largest-list", "list-per-fte", "hours-to-hire", "locum-sessions"])
@@ -136,15 +132,15 @@ def test_an_answer_becomes_a_scenario(kind: str, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.wants_page) as went:
         qtbot.mouseClick(_rows(page)[kind].scenario, Qt.MouseButton.LeftButton)
     assert went.args == ["scenarios"]
-    scenario = _plan(page).scenarios[-1]
+    scenario = plan_of(page).scenarios[-1]
     assert scenario.name.startswith("GP at 85%: ")
     assert scenario.steps
-    assert calculate(_plan(page)).roles["gp"].utilisation > 1
+    assert calculate(plan_of(page)).roles["gp"].utilisation > 1
 
 
 def test_a_locked_plan_refuses_and_stays(qtbot: QtBot) -> None:
     page = _page(qtbot)
-    document, plan = page.context.document, _plan(page)
+    document, plan = page.context.document, plan_of(page)
     document.lock(page.title)
     with qtbot.waitSignal(page.refused):
         qtbot.mouseClick(_rows(page)["hours-to-hire"].apply, Qt.MouseButton.LeftButton)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from planner import edits
 from planner.explain import Figure
 from planner.plan import Member, Role, find
-from tests.support.contexts import context
-from tests.support.tables import cell, go_to, plan_of, shown_page, text, type_into
+from tests.support.contexts import context, plan_of
+from tests.support.tables import cell, go_to, shown_page, text, type_into
 from ui.models.record_model import VALUE_ROLE
 from ui.models.settings import practice_settings, role_settings
 from ui.pages.team import TeamPage

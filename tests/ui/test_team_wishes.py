@@ -6,7 +6,8 @@ from PySide6.QtGui import QAction
 
 from planner.plan import Member, find
 from planner.texts import T
-from tests.support.tables import cell, plan_of, text
+from tests.support.contexts import plan_of
+from tests.support.tables import cell, text
 from ui.models.record_model import VALUE_ROLE
 from ui.pages.team import TeamPage
 

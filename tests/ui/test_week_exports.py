@@ -13,6 +13,7 @@ from planner.plan import Plan, Room
 from planner.texts import T
 from planner.week.cell_edits import replace_cells
 from planner.week.edits import set_validity
+from tests.support.choosers import save_as
 from tests.support.contexts import context
 from tests.support.pdfs import pdf_pages, pdf_text
 from tests.support.printed_weeks import MONDAY, rostered, write_shifts
@@ -39,17 +40,6 @@ def small() -> Plan:
 def shared(qtbot: QtBot) -> Context:
     """A document with that roster."""
     return context(small())
-
-
-def _save_as(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> list[str]:
-    proposed: list[str] = []
-
-    def ask(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
-        proposed.append(start)
-        return str(path), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    return proposed
 
 
 def _labels(dialog: CalendarDialog | ReadShiftsDialog) -> str:
@@ -86,7 +76,7 @@ def test_the_week_is_saved_as_pdf(
     plan = small().model_copy(update={"rooms": (Room(id="r", name="Room A"),)})
     plan = edits.add_member(plan, member("zed", name="Zed")).plan
     window.document.start(edits.set_practice(plan, "name", "Testpraktijk").plan, T("Open"))
-    proposed = _save_as(monkeypatch, tmp_path / "out.pdf")
+    proposed = save_as(monkeypatch, tmp_path / "out.pdf")
 
     window.commands.actions[key].trigger()
 
@@ -101,7 +91,7 @@ def test_the_page_of_the_week_prints_the_week_that_it_shows(
     window.document.start(rostered(), T("Open"))
     window.context.shown.choose_date(MONDAY)
     window.show_page("week")
-    _save_as(monkeypatch, tmp_path / "out.pdf")
+    save_as(monkeypatch, tmp_path / "out.pdf")
 
     window.commands.actions["page_pdf"].trigger()
 
@@ -113,7 +103,7 @@ def test_the_page_of_the_week_prints_the_week_that_it_shows(
 def test_the_page_of_the_year_prints_on_a3(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window.document.start(rostered(), T("Open"))
     window.show_page("year")
-    _save_as(monkeypatch, tmp_path / "out.pdf")
+    save_as(monkeypatch, tmp_path / "out.pdf")
 
     window.commands.actions["page_pdf"].trigger()
 
@@ -125,7 +115,7 @@ def test_a_calendar_of_one_person_is_saved(
     qtbot: QtBot, shared: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = _calendar(qtbot, shared, "ann")
-    proposed = _save_as(monkeypatch, tmp_path / "ann")
+    proposed = save_as(monkeypatch, tmp_path / "ann")
     dialog.save.click()
 
     content = (tmp_path / "ann.ics").read_bytes().decode()
@@ -150,7 +140,7 @@ def test_a_year_leaves_drafts_out(
 ) -> None:
     dialog = _calendar(qtbot, shared, "ann")
     dialog.period.setCurrentIndex(dialog.period.count() - 1)
-    _save_as(monkeypatch, tmp_path / "ann.ics")
+    save_as(monkeypatch, tmp_path / "ann.ics")
     dialog.save.click()
 
     assert "BEGIN:VEVENT" not in (tmp_path / "ann.ics").read_text(encoding="utf-8")
@@ -160,7 +150,7 @@ def test_a_place_that_cannot_be_written_is_told(
     qtbot: QtBot, shared: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = _calendar(qtbot, shared, "ann")
-    _save_as(monkeypatch, tmp_path / "gone" / "ann.ics")
+    save_as(monkeypatch, tmp_path / "gone" / "ann.ics")
     dialog.save.click()
 
     assert "'ann.ics' could not be written" in _labels(dialog)
@@ -169,7 +159,7 @@ def test_a_place_that_cannot_be_written_is_told(
 
 def test_without_a_place_nothing_is_written(qtbot: QtBot, shared: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = _calendar(qtbot, shared, "ann")
-    _save_as(monkeypatch, "")
+    save_as(monkeypatch, "")
     dialog.save.click()
 
     assert dialog.saved_to == ()

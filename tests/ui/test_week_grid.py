@@ -8,12 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from planner.explain import Figure
 from planner.language import Translator
+from planner.terms import Work
 from planner.week import cell_edits, edits
 from planner.week.cell_edits import set_cell
 from tests.support.grids import MONDAY, at, away, go, press, shown, small, text, undo_all, usual, week_cells, works
 from tests.support.weeks import cell, member, practice
 from tests.ui.test_actions import mnemonic
+from ui.pages.week import WeekPage
 from ui.roster.commands import COMMANDS, WORK_KEYS, works_by_letter
+from ui.roster.grid import LEAST_WIDTH, QUIET_WIDTH
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -274,3 +277,30 @@ def test_ten_people_and_five_days_need_no_scrolling_sideways(qtbot: QtBot) -> No
     assert page.model.columnCount() == 10
     assert page.issues.isVisible()
     assert page.grid.horizontalScrollBar().maximum() == 0
+
+
+def _evening(page: WeekPage, work: Work) -> int:
+    """Ann works on Monday evening; the column of it."""
+    page.context.document.seal()
+    page.commit(set_cell(page.context.document.plan, "w", cell("ann", "mon_ev", work, 3)))
+    return page.model.sessions.index("mon_ev")
+
+
+def test_evenings_without_contacts_are_narrow_where_there_is_little_room(qtbot: QtBot) -> None:
+    page = shown(qtbot, usual())
+    evening = _evening(page, "admin")
+
+    assert (page.grid.columnWidth(0), page.grid.columnWidth(evening)) == (LEAST_WIDTH, QUIET_WIDTH)
+    page.resize(2400, 640)
+    QApplication.processEvents()
+    assert abs(page.grid.columnWidth(0) - page.grid.columnWidth(evening)) <= 1
+
+
+def test_an_evening_gets_its_width_with_its_first_contacts(qtbot: QtBot) -> None:
+    page = shown(qtbot, usual())
+    _evening(page, "admin")
+    evening = _evening(page, "surgery")
+
+    assert page.grid.columnWidth(evening) == LEAST_WIDTH
+    page.context.document.undo()
+    assert page.grid.columnWidth(evening) == QUIET_WIDTH

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from planner.plan import Plan
 from planner.week import edits
 from planner.week.dates import WEEK, monday_of
+from tests.support.contexts import plan_of
 from tests.support.grids import MONDAY, at, away, go, press, shown, small, text, undo_all, usual, week_cells, works
 from tests.support.weeks import cell
 from ui.pages.week import WeekPage
@@ -38,10 +39,6 @@ def _choose(page: WeekPage, menu: QMenu, start: str) -> None:
     QApplication.processEvents()
 
 
-def _plan(page: WeekPage) -> Plan:
-    return page.context.document.plan
-
-
 def test_without_people_the_page_leads_to_the_team(qtbot: QtBot) -> None:
     page = shown(qtbot, Plan())
     wanted: list[str] = []
@@ -60,8 +57,8 @@ def test_the_first_week_plan_is_made_at_once(button: str, cells: int, qtbot: QtB
     for dialog in page.findChildren(FillDialog):
         dialog.reject()
 
-    assert [week.name for week in _plan(page).weeks] == ["Standard week"]
-    assert len(_plan(page).weeks[0].cells) == cells
+    assert [week.name for week in plan_of(page).weeks] == ["Standard week"]
+    assert len(plan_of(page).weeks[0].cells) == cells
     assert page.grid.isVisible()
     undo_all(page)
     assert page.empty.isVisible()
@@ -79,7 +76,7 @@ def test_a_week_without_a_valid_plan_says_so_and_leads_back(qtbot: QtBot) -> Non
 
 def test_a_cell_is_changed_in_its_form(qtbot: QtBot) -> None:
     page = shown(qtbot, usual(cycle=2))
-    before = _plan(page)
+    before = plan_of(page)
     go(page, "Ann", "mon_am")
     press(page, Qt.Key.Key_Return)
     form = _open(page, CellDialog)
@@ -95,12 +92,12 @@ def test_a_cell_is_changed_in_its_form(qtbot: QtBot) -> None:
     assert week_cells(page, "ann", "mon_am") == [expected]
     assert text(page, "Ann", "mon_am") == ""
     page.context.document.undo()
-    assert _plan(page) == before
+    assert plan_of(page) == before
 
 
 def test_a_form_refuses_what_is_no_number_and_no_week(qtbot: QtBot) -> None:
     page = shown(qtbot, usual(cycle=2))
-    before = _plan(page)
+    before = plan_of(page)
     go(page, "Ann", "mon_am")
     press(page, Qt.Key.Key_F2)
     form = _open(page, CellDialog)
@@ -114,7 +111,7 @@ def test_a_form_refuses_what_is_no_number_and_no_week(qtbot: QtBot) -> None:
     assert form.error.text() == "Choose at least one week, or clear the cell."
     form.reject()
 
-    assert _plan(page) is before
+    assert plan_of(page) is before
 
 
 def test_rooms_that_do_not_suit_are_not_offered(qtbot: QtBot) -> None:
@@ -141,12 +138,12 @@ def test_somebody_is_put_into_an_empty_room(qtbot: QtBot) -> None:
 
 def test_a_week_of_a_person_is_copied_to_others(qtbot: QtBot) -> None:
     page = shown(qtbot, usual())
-    before = _plan(page)
+    before = plan_of(page)
     go(page, "Ann", "mon_am")
     _choose(page, page.bar.copies_menu, "This person")
     picker = _open(page, PickDialog)
     picker.tick({"cas"})
-    picker.findChild(QWidget, "go_on").click()  # type: ignore[union-attr]
+    picker.go_on.click()
 
     assert [works(page, "cas", session) for session in ("mon_am", "mon_pm", "tue_am")] == [
         ["surgery"],
@@ -154,12 +151,12 @@ def test_a_week_of_a_person_is_copied_to_others(qtbot: QtBot) -> None:
         ["visits"],
     ]
     page.context.document.undo()
-    assert _plan(page) == before
+    assert plan_of(page) == before
 
 
 def test_a_day_is_copied_to_other_days(qtbot: QtBot) -> None:
     page = shown(qtbot, usual())
-    before = _plan(page)
+    before = plan_of(page)
     go(page, "Bob", "mon_am")
     _choose(page, page.bar.copies_menu, "This day")
     picker = _open(page, PickDialog)
@@ -170,29 +167,29 @@ def test_a_day_is_copied_to_other_days(qtbot: QtBot) -> None:
         "Friday",
     ]
     picker.tick({"wed", "fri"})
-    picker.findChild(QWidget, "go_on").click()  # type: ignore[union-attr]
+    picker.go_on.click()
 
     assert [works(page, "ann", f"{day}_pm") for day in ("wed", "thu", "fri")] == [["admin"], [], ["admin"]]
     page.context.document.undo()
-    assert _plan(page) == before
+    assert plan_of(page) == before
 
 
 def test_a_week_of_the_cycle_is_copied(qtbot: QtBot) -> None:
     page = shown(qtbot, small(cell("ann", "mon_am", weeks=(1,)), cycle=2))
-    before = _plan(page)
+    before = plan_of(page)
     _choose(page, page.bar.copies_menu, "This week of the cycle")
     picker = _open(page, PickDialog)
     picker.tick({"2"})
-    picker.findChild(QWidget, "go_on").click()  # type: ignore[union-attr]
+    picker.go_on.click()
 
     assert sorted(one.weeks for one in week_cells(page, "ann", "mon_am")) == [(1,), (2,)]
     page.context.document.undo()
-    assert _plan(page) == before
+    assert plan_of(page) == before
 
 
 def test_a_week_is_copied_onto_a_calendar_week_with_the_list_of_who_is_away(qtbot: QtBot) -> None:
     page = shown(qtbot, away(usual(), "bob"))
-    before = _plan(page)
+    before = plan_of(page)
     _choose(page, page.bar.copies_menu, "This week plan")
     form = _open(page, OntoDialog)
     form.day.setDate(QDate(2027, 7, 28))
@@ -200,13 +197,25 @@ def test_a_week_is_copied_onto_a_calendar_week_with_the_list_of_who_is_away(qtbo
     form.day.setDate(QDate(2027, 7, 22))
     assert form.summary.text() == "1 session is left out, as somebody is away:"
     assert form.dropped.text() == "Bob, Mon morning: Leave"
-    form.findChild(QWidget, "go_on").click()  # type: ignore[union-attr]
+    form.go_on.click()
 
     assert page.shown.monday == MONDAY
-    assert _plan(page).weeks[1].start == MONDAY
+    assert plan_of(page).weeks[1].start == MONDAY
     assert not works(page, "bob", "mon_am")
     page.context.document.undo()
-    assert _plan(page) == before
+    assert plan_of(page) == before
+
+
+def test_a_copy_of_a_draft_says_that_another_plan_still_counts(qtbot: QtBot) -> None:
+    plan = edits.duplicate(edits.set_state(usual(), "w", "final").plan, "w", "Trial").plan
+    page = shown(qtbot, plan)
+    page.shown.choose(plan.weeks[1].id, 1)
+    _choose(page, page.bar.copies_menu, "This week plan")
+    form = _open(page, OntoDialog)
+    assert form.summary.text().startswith(
+        "The copy is a draft: 'Standard' counts in that week until you make the copy final."
+    )
+    form.reject()
 
 
 def test_a_new_week_plan_is_looked_at(qtbot: QtBot) -> None:
@@ -224,7 +233,7 @@ def test_a_new_week_plan_is_looked_at(qtbot: QtBot) -> None:
     form.end.setText("1-8-2027")
     form.cycle.setValue(2)
     form.go_on.click()
-    made = _plan(page).weeks[1]
+    made = plan_of(page).weeks[1]
 
     assert (made.name, made.start, made.end, made.cycle) == ("Holidays", MONDAY, date(2027, 8, 1), 2)
     assert len(made.cells) == 4
@@ -239,20 +248,20 @@ def test_a_new_week_plan_is_looked_at(qtbot: QtBot) -> None:
 
 def test_a_week_plan_is_renamed_duplicated_and_deleted(qtbot: QtBot) -> None:
     page = shown(qtbot, usual())
-    before = _plan(page)
+    before = plan_of(page)
     _choose(page, page.bar.manage_menu, "Name, period")
     form = _open(page, WeekPlanDialog)
     form.name.setText("Usual week")
     form.go_on.click()
     _choose(page, page.bar.manage_menu, "Duplicate")
     _open(page, WeekPlanDialog).go_on.click()
-    assert [week.name for week in _plan(page).weeks] == ["Usual week", "Copy of Usual week"]
+    assert [week.name for week in plan_of(page).weeks] == ["Usual week", "Copy of Usual week"]
     assert page.bar.plan.currentText() == "Copy of Usual week"
     _choose(page, page.bar.manage_menu, "Delete")
 
-    assert [week.name for week in _plan(page).weeks] == ["Usual week"]
+    assert [week.name for week in plan_of(page).weeks] == ["Usual week"]
     undo_all(page)
-    assert _plan(page) == before
+    assert plan_of(page) == before
 
 
 def test_a_date_that_is_none_is_refused_in_the_form(qtbot: QtBot) -> None:
@@ -271,13 +280,13 @@ def test_the_state_is_chosen_and_a_refused_one_falls_back(qtbot: QtBot) -> None:
     page = shown(qtbot, usual())
     page.bar.state.setCurrentIndex(2)
     page.bar.state.activated.emit(2)
-    assert _plan(page).weeks[0].state == "published"
+    assert plan_of(page).weeks[0].state == "published"
     refused = []
     page.refused.connect(lambda error: refused.append(page.say(error.message)))
     _choose(page, page.bar.manage_menu, "Delete")
 
     assert refused == ["Standard is published. Set it back to final before you change it."]
-    assert len(_plan(page).weeks) == 1
+    assert len(plan_of(page).weeks) == 1
 
 
 def test_weeks_go_by_with_buttons(qtbot: QtBot) -> None:
@@ -294,14 +303,14 @@ def test_weeks_go_by_with_buttons(qtbot: QtBot) -> None:
     page.bar.week.setCurrentIndex(1)
     page.bar.week.activated.emit(1)
     assert page.shown.monday is None
-    assert page.shown.number(_plan(page)) == 2
+    assert page.shown.number(plan_of(page)) == 2
 
 
 def test_a_calendar_week_says_which_plan_it_follows(qtbot: QtBot) -> None:
     page = shown(qtbot, usual(), "nl")
     page.shown.choose_date(MONDAY)
 
-    assert page.bar.when.text() == "Week 29, 19-07-2027 t/m 25-07-2027"
+    assert page.bar.when.text() == "Week 29, 19-07-2027 tot en met 25-07-2027"
     assert "Standard" in page.notice.text()
 
 
@@ -330,7 +339,7 @@ def test_what_is_looked_at_outlives_the_page(qtbot: QtBot) -> None:
 def test_a_hidden_page_follows_when_it_is_shown(qtbot: QtBot) -> None:
     page = shown(qtbot, usual())
     page.hide()
-    page.commit(edits.rename(_plan(page), "w", "Other"))
+    page.commit(edits.rename(plan_of(page), "w", "Other"))
     page.shown.set(evenings=True)
     assert page.bar.plan.currentText() == "Standard"
     page.show()

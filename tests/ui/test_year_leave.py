@@ -1,96 +1,26 @@
-"""The year's tab 'Leave': absence by letter, mouse, dialog and clipboard, and what breaks by it."""
+"""The year's tab 'Leave': absence by letter, mouse and clipboard, and the page around it."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QDateEdit
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner import edits as plan_edits
-from planner.plan import Absence, Plan
+from planner.plan import Plan
 from planner.year import edits
 from planner.year.balances import balances
 from planner.year.calendar import public_holidays
-from tests.support.contexts import context, example
-from tests.support.years import bare, with_list
+from tests.support.contexts import plan_of
+from tests.support.leave import ALT, CTRL, DUO, KEY, PERSON, SHIFT, SOLO, drag, middle, own, press, put, shown, week
+from tests.support.year_tabs import YEAR
 from ui.pages.year import YearPage
-from ui.year.leave_dialog import AbsenceDialog
 from ui.year.leave_grid import ROW_HEIGHT
 from ui.year.leave_menu import make_menu
-from ui.year.leave_tab import LeaveTab
-
-YEAR = date.today().year + 1
-KEY = Qt.Key
-SHIFT, ALT, CTRL = (
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
-DUO, SOLO = bare(example()), bare(example("solo_norm"))
-PERSON = DUO.staff[0].id
-
-
-def week(number: int, day: int = 1) -> date:
-    return date.fromisocalendar(YEAR, number, day)
-
-
-def shown(qtbot: QtBot, plan: Plan | None = None, language: str = "en") -> LeaveTab:
-    """The tab on a page of its own, with next year to plan unless a plan is given."""
-    page = YearPage(context(edits.set_year(DUO, YEAR).plan if plan is None else plan, language))
-    qtbot.addWidget(page)
-    page.resize(1080, 640)
-    with qtbot.waitExposed(page):
-        page.show()
-    tab = page.tabs.widget(0)
-    assert isinstance(tab, LeaveTab)
-    return tab
-
-
-def plan_of(tab: LeaveTab) -> Plan:
-    return tab.context.document.plan
-
-
-def own(tab: LeaveTab, who: str | None = PERSON) -> list[Absence]:
-    """What is entered for somebody; of the practice what is no public holiday."""
-    return [one for one in plan_of(tab).absences if one.member == who and not one.id.startswith("public_")]
-
-
-def put(tab: LeaveTab, number: int, who: str = PERSON, to: int | None = None) -> None:
-    """Select weeks of a row."""
-    tab.grid.setFocus()
-    tab.grid.go_to(("member", who), week(number), week(to) if to else None)
-
-
-def press(tab: LeaveTab, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(tab.grid, key, modifier)
-
-
-def drag(tab: LeaveTab, start: QPoint, end: QPoint) -> None:
-    """Hold the left button from one place of the grid to another."""
-    view = tab.grid.viewport()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
-    for at in ((start + end) / 2, end):
-        event = QMouseEvent(
-            QMouseEvent.Type.MouseMove,
-            at.toPointF(),
-            view.mapToGlobal(at).toPointF(),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QApplication.sendEvent(view, event)
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
-
-
-def middle(tab: LeaveTab, number: int, who: str = PERSON) -> QPoint:
-    """The middle of a week's cell."""
-    records = tab.grid.records
-    return tab.grid.visualRect(records.index(records.row_of(("member", who)), number - 1)).center()
 
 
 def test_a_letter_enters_absence_in_the_selected_weeks(qtbot: QtBot) -> None:
@@ -289,178 +219,6 @@ def test_the_head_names_holidays(qtbot: QtBot) -> None:
         records.column_of(kings.day), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
     )
     assert "King's Day" in told
-
-
-# The dialog.
-
-
-def test_the_dialog_adds_half_days_with_what_they_cost(qtbot: QtBot) -> None:
-    tab = shown(qtbot)
-    put(tab, 10)
-    press(tab, KEY.Key_Return)
-    dialog = tab.findChild(AbsenceDialog)
-    assert dialog is not None
-    session = next(iter(DUO.staff[0].sessions))
-    dialog.sessions.buttons[session].click()
-    hours = DUO.staff[0].sessions[session] * DUO.staff[0].weeks_share
-    assert f"Costs {hours:.1f} hours of leave in {YEAR}." in dialog.told.text()
-    dialog.note.setText("dentist")
-    dialog.save.click()
-    (one,) = own(tab)
-    assert (one.sessions, one.note, one.first, one.last) == ((session,), "dentist", week(10), week(10, 7))
-
-
-def test_the_dialog_changes_and_removes(qtbot: QtBot) -> None:
-    tab = shown(qtbot)
-    put(tab, 10)
-    press(tab, "l")
-    dialog = tab.open_absence(tab.grid.current_absence())
-    dialog.state.setCurrentIndex(dialog.state.findData("asked"))
-    dialog.state.activated.emit(dialog.state.currentIndex())
-    dialog.last.setDate(dialog.last.date().addDays(-2))
-    dialog.save.click()
-    (one,) = own(tab)
-    assert (one.state, one.asked, one.last) == ("asked", date.today(), week(10, 5))
-    tab.open_absence(one).remove.click()
-    assert own(tab) == []
-
-
-def test_the_dialog_keeps_first_before_last_and_refuses_the_rest(qtbot: QtBot) -> None:
-    tab = shown(qtbot)
-    put(tab, 10)
-    dialog = tab.open_absence(None)
-    dialog.first.setDate(dialog.first.date().addDays(30))
-    assert dialog.last.date() == dialog.first.date()
-    dialog.last.setDate(dialog.first.date().addDays(-1))
-    dialog.save.click()
-    assert dialog.told.text() == "■ The absence ends before it begins. Choose a later last day."
-    assert own(tab) == []
-    assert all(box.accessibleName() for box in dialog.findChildren(QDateEdit))
-    dialog.cancel.click()
-
-
-def test_public_holidays_are_chosen_from_a_list(qtbot: QtBot) -> None:
-    tab = shown(qtbot)
-    dialog = tab.open_holidays()
-    ticked = {holiday.key for holiday, box in dialog.boxes.items() if box.isChecked()}
-    assert "good_friday" not in ticked
-    assert "kings_day" in ticked or date(YEAR, 4, 27).weekday() > 4
-    good = next(holiday for holiday in dialog.boxes if holiday.key == "good_friday")
-    eve = next((holiday for holiday in dialog.boxes if holiday.key == "christmas_eve"), None)
-    dialog.boxes[good].click()
-    if eve is not None:
-        assert dialog.boxes[eve].isChecked()
-        assert {one.partition("_")[2] for one in eve.sessions} == {"pm", "ev"}
-    dialog.usual.click()
-    dialog.save.click()
-    assert f"public_good_friday_{YEAR}" in {one.id for one in plan_of(tab).absences}
-    tab.context.document.undo()
-    assert f"public_good_friday_{YEAR}" not in {one.id for one in plan_of(tab).absences}
-
-
-# Below the planner.
-
-
-def asked(plan: Plan, who: str, number: int, days_ago: int = 3) -> Plan:
-    """A plan in which somebody asks for a week."""
-    one = edits.new_absence(
-        plan, who, week(number), week(number, 7), state="asked", asked=date.today() - timedelta(days=days_ago)
-    )
-    return edits.add(plan, [one]).plan
-
-
-def fine(plan: Plan) -> Plan:
-    """A solo practice that has time to spare, with the year to plan, in which the GP asks for week 30."""
-    gp = next(one.id for one in plan.staff if one.role == "gp")
-    return asked(edits.set_year(with_list(plan, 0.5), YEAR).plan, gp, 30)
-
-
-def test_a_request_shows_what_breaks_and_is_granted_with_a_stand_in(qtbot: QtBot) -> None:
-    tab = shown(qtbot, fine(SOLO))
-    panel = tab.requests
-    qtbot.waitUntil(lambda: panel.table.rowCount() == 1)
-    assert tab.panels.tabText(0) == "Requests (1)"
-    assert "Week 30" in panel._broken.text()
-    assert panel.way.isVisible()
-    panel.way.click()
-    plan = plan_of(tab)
-    assert [one.state for one in plan.absences if one.first == week(30)] == ["granted"]
-    assert [(one.employment, one.start) for one in plan.staff[-1:]] == [("locum", week(30))]
-    year = tab.grid.records.year
-    assert year is not None
-    assert 29 not in year.overloaded("gp")
-    qtbot.waitUntil(lambda: panel.table.rowCount() == 0)
-    tab.context.document.undo()
-    assert plan_of(tab) == fine(SOLO)
-
-
-@pytest.mark.parametrize(("days_ago", "text"), [(3, "● 11 days left"), (12, "▲ 2 days left"), (20, "■ stands")])
-def test_the_clock_of_a_request_runs(qtbot: QtBot, days_ago: int, text: str) -> None:
-    who = next(one.id for one in DUO.staff if one.employment == "employed")
-    tab = shown(qtbot, asked(edits.set_year(DUO, YEAR).plan, who, 20, days_ago))
-    qtbot.waitUntil(lambda: tab.requests.table.rowCount() == 1)
-    assert tab.requests.table.item(0, 4).text().startswith(text)
-    tab.requests.refuse.click()
-    assert [one.state for one in own(tab, who)] == ["refused"]
-
-
-def test_balances_follow_and_begin_the_next_year(qtbot: QtBot) -> None:
-    tab = shown(qtbot)
-    tab.panels.setCurrentWidget(tab.balances)
-    table = tab.balances.table
-    put(tab, 30)
-    press(tab, "l")
-    known = {one.member.id: one for one in balances(plan_of(tab), YEAR, date.today())}
-
-    def planned() -> str:
-        return str(table.model().index(0, 7).data())
-
-    qtbot.waitUntil(lambda: planned() == tab.say.number(known[PERSON].planned, 1))
-    assert known[PERSON].planned > 0
-    tab.balances.carry.click()
-    assert plan_of(tab).calendar.year == YEAR + 1
-    assert plan_of(tab).staff[0].leave_carried == known[PERSON].left
-    assert tab.grid.records.number == YEAR + 1
-
-
-def test_frames_are_set_and_lead_to_the_sessions(qtbot: QtBot) -> None:
-    tab = shown(qtbot)
-    tab.panels.setCurrentWidget(tab.frames)
-    document = tab.context.document
-    document.apply(plan_edits.set_role(document.plan, "assistant", "least_present", 1))
-    who = [one.id for one in DUO.staff if one.role == "assistant"]
-    for one in who:
-        put(tab, 40, one)
-        press(tab, "l")
-    qtbot.waitUntil(lambda: tab.frames.list.count() > 0)
-    item = tab.frames.list.item(0)
-    tab.frames.list.itemActivated.emit(item)
-    assert tab.grid.currentIndex().column() == 39
-    deadline = tab.frames.deadline
-    deadline.setFocus()
-    deadline.clear()
-    QTest.keyClicks(deadline, f"1-2-{YEAR}")
-    QTest.keyClick(deadline, KEY.Key_Return)
-    assert plan_of(tab).calendar.leave_deadline == date(YEAR, 2, 1)
-    deadline.setText("soon")
-    with qtbot.waitSignal(tab.page.refused):
-        deadline.editingFinished.emit()
-    assert plan_of(tab).calendar.leave_deadline == date(YEAR, 2, 1)
-
-
-def test_what_breaks_has_remedies(qtbot: QtBot) -> None:
-    tab = shown(qtbot)
-    tab.panels.setCurrentWidget(tab.breaks)
-    staff = len(plan_of(tab).staff)
-    remedy = next(
-        one for known in tab.context.document.warnings for one in known.remedies if known.code == "WEEKS_OVERLOADED"
-    )
-    tab.breaks.apply_remedy.emit(remedy)
-    assert plan_of(tab) == remedy.change.plan
-    assert len(plan_of(tab).staff) >= staff
-
-
-# The page around it.
 
 
 def test_without_a_year_it_is_chosen_with_its_holidays(qtbot: QtBot) -> None:

@@ -14,39 +14,30 @@ from planner.language import Translator
 from planner.plan import Absence, Plan
 from planner.year import edits
 from planner.year.capacity import year_of
-from tests.support.contexts import context, example
+from tests.support.contexts import example
+from tests.support.year_tabs import YEAR, shown_tab
 from tests.support.years import bare, with_list
 from ui.charts.year_load import days_drawing, left_drawing, work_drawing
-from ui.pages.year import YearPage
 from ui.widgets.warning_list import WarningRow
 from ui.year.load_tab import LoadTab
 
-_YEAR = date.today().year + 1
 _EN = Translator("en")
 
 
 def _monday(week: int) -> date:
-    return date.fromisocalendar(_YEAR, week, 1)
+    return date.fromisocalendar(YEAR, week, 1)
 
 
 def _plan(share: float = 0.6) -> Plan:
     """The practice with room in a usual week, and one GP away in week 30."""
-    plan = edits.set_year(bare(with_list(example(), share)), _YEAR).plan
+    plan = edits.set_year(bare(with_list(example(), share)), YEAR).plan
     gp = next(member.id for member in plan.staff if member.role == "gp")
     away = Absence(id="gone", member=gp, first=_monday(30), last=_monday(30) + timedelta(days=6))
     return edits.add(plan, [away]).plan
 
 
 def _shown(qtbot: QtBot, plan: Plan | None = None, language: str = "en") -> LoadTab:
-    page = YearPage(context(plan or _plan(), language))
-    qtbot.addWidget(page)
-    page.resize(1080, 640)
-    page.tabs.setCurrentIndex(1)
-    with qtbot.waitExposed(page):
-        page.show()
-    tab = page.tabs.currentWidget()
-    assert isinstance(tab, LoadTab)
-    return tab
+    return shown_tab(qtbot, LoadTab, _plan() if plan is None else plan, language)
 
 
 def test_the_busiest_week_is_looked_at_first(qtbot: QtBot) -> None:
@@ -97,14 +88,14 @@ def test_weeks_that_break_have_remedies_that_can_be_undone(qtbot: QtBot) -> None
     rows = [row for row in tab.findChildren(WarningRow) if row.isVisible()]
     mine = next(row for row in rows if row.accessibleName().startswith("warning: GP has more work than hours in "))
     mine.findChild(QPushButton).click()
-    year = year_of(shared.document.results, _YEAR, date.today())
-    assert len(year.overloaded("gp")) < len(year_of(calculate(before), _YEAR, date.today()).overloaded("gp"))
+    year = year_of(shared.document.results, YEAR, date.today())
+    assert len(year.overloaded("gp")) < len(year_of(calculate(before), YEAR, date.today()).overloaded("gp"))
     shared.document.undo()
     assert shared.document.plan == before
 
 
 def test_charts_of_the_year_hold_its_numbers() -> None:
-    year = year_of(calculate(_plan()), _YEAR)
+    year = year_of(calculate(_plan()), YEAR)
     gp = next(role for role in year.plan.roles if role.id == "gp")
     work, left = (draw(year, gp, _EN) for draw in (work_drawing, left_drawing))
     days = days_drawing(year, gp, 29, _EN)
@@ -118,7 +109,7 @@ def test_charts_of_the_year_hold_its_numbers() -> None:
 
 def test_leave_that_is_not_planned_is_told(qtbot: QtBot) -> None:
     note = _shown(qtbot).note.text()
-    year = year_of(calculate(_plan()), _YEAR, date.today())
+    year = year_of(calculate(_plan()), YEAR, date.today())
     hours = sum(sum(member.not_planned) for member in year.members.values())
     assert f"{hours:,.1f} h of leave, training and holidays" in note
     assert "Every week asks the same." in note

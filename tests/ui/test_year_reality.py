@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,42 +12,25 @@ from shiboken6 import isValid
 
 from planner.errors import DagdeelError
 from planner.language import Translator
-from planner.plan import Plan, WorkedWeek
+from planner.plan import WorkedWeek
 from planner.texts import T, Unit
 from planner.year import edits, reality
 from planner.year.reality import Reality
-from tests.support.contexts import context, example
+from tests.support.contexts import example, plan_of
 from tests.support.tables import cell, text, type_into
+from tests.support.year_tabs import YEAR, shown_tab
 from tests.support.years import bare
 from ui.charts.reality import groups_drawing, split_drawing, weeks_drawing
 from ui.dialogs.import_worked import ImportWorkedDialog
 from ui.pages.year import YearPage
 from ui.year.reality_tab import RealityTab
 
-_YEAR = date.today().year + 1
 _EN = Translator("en")
-
-
-def _shown(qtbot: QtBot, plan: Plan | None = None, language: str = "en") -> RealityTab:
-    page = YearPage(context(plan or edits.set_year(bare(example()), _YEAR).plan, language))
-    qtbot.addWidget(page)
-    page.resize(1080, 640)
-    page.tabs.setCurrentIndex(3)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    tab = page.tabs.currentWidget()
-    assert isinstance(tab, RealityTab)
-    return tab
 
 
 @pytest.fixture
 def tab(qtbot: QtBot) -> RealityTab:
-    return _shown(qtbot)
-
-
-def _plan(tab: RealityTab) -> Plan:
-    return tab.context.document.plan
+    return shown_tab(qtbot, RealityTab)
 
 
 def _go_to(tab: RealityTab, week: int) -> None:
@@ -58,20 +40,20 @@ def _go_to(tab: RealityTab, week: int) -> None:
 
 def test_what_was_not_entered_is_what_the_roster_has(tab: RealityTab) -> None:
     _go_to(tab, 20)
-    member = _plan(tab).staff[0]
-    hours = reality.expected(_plan(tab), member, 20, _YEAR).planned
+    member = plan_of(tab).staff[0]
+    hours = reality.expected(plan_of(tab), member, 20, YEAR).planned
     at = cell(tab.people, 0, "planned")
     assert at.data() == f"{hours:.1f}"
     assert tab.people.cell(at).muted
-    assert not _plan(tab).worked
+    assert not plan_of(tab).worked
 
 
 def test_typing_what_was_worked(qtbot: QtBot, tab: RealityTab) -> None:
     _go_to(tab, 20)
-    planned = reality.expected(_plan(tab), _plan(tab).staff[0], 20, _YEAR).planned
+    planned = reality.expected(plan_of(tab), plan_of(tab).staff[0], 20, YEAR).planned
     type_into(qtbot, tab.people, cell(tab.people, 0, "worked"), "10")
     type_into(qtbot, tab.people, cell(tab.people, 0, "sick"), "8")
-    (known,) = _plan(tab).worked
+    (known,) = plan_of(tab).worked
     assert (known.week, known.planned, known.worked, known.sick) == (20, planned, 10, 8)
     assert text(tab.people, 0, "otherwise") == f"{planned - 18:.1f}"
     assert tab.sum.text().startswith(
@@ -79,25 +61,25 @@ def test_typing_what_was_worked(qtbot: QtBot, tab: RealityTab) -> None:
     )
     tab.context.document.undo()
     tab.context.document.undo()
-    assert not _plan(tab).worked
+    assert not plan_of(tab).worked
 
 
 def test_a_week_as_planned_and_removed_again(tab: RealityTab) -> None:
     _go_to(tab, 6)
     tab.confirm.click()
-    assert {one.member for one in _plan(tab).worked} == {member.id for member in _plan(tab).staff}
+    assert {one.member for one in plan_of(tab).worked} == {member.id for member in plan_of(tab).staff}
     assert not tab.confirm.isEnabled()
     _go_to(tab, 7)
     assert not tab.forget.isEnabled()
     _go_to(tab, 6)
     tab.forget.click()
-    assert not _plan(tab).worked
+    assert not plan_of(tab).worked
     tab.context.document.undo()
-    assert len(_plan(tab).worked) == len(_plan(tab).staff)
+    assert len(plan_of(tab).worked) == len(plan_of(tab).staff)
 
 
 def test_hours_belong_to_a_year(qtbot: QtBot) -> None:
-    tab = _shown(qtbot, bare(example()))
+    tab = shown_tab(qtbot, RealityTab, bare(example()))
     refused: list[DagdeelError] = []
     tab.page.refused.connect(refused.append)
     assert not tab.load.isEnabled()
@@ -108,8 +90,8 @@ def test_hours_belong_to_a_year(qtbot: QtBot) -> None:
 
 
 def test_charts_in_sessions(tab: RealityTab) -> None:
-    member = _plan(tab).staff[0].id
-    tab.page.commit(edits.add_worked(_plan(tab), [WorkedWeek(member=member, week=3, planned=40, worked=28, leave=8)]))
+    member = plan_of(tab).staff[0].id
+    tab.page.commit(edits.add_worked(plan_of(tab), [WorkedWeek(member=member, week=3, planned=40, worked=28, leave=8)]))
     assert _ends(tab) == [40, 32, 28, 28]
     tab.unit.setCurrentIndex(1)
     tab.unit.activated.emit(1)
@@ -167,7 +149,7 @@ def dialog(tab: RealityTab) -> Iterator[ImportWorkedDialog]:
 def test_importing_takes_over_in_one_step(
     qtbot: QtBot, tab: RealityTab, dialog: ImportWorkedDialog, tmp_path: Path
 ) -> None:
-    member = _plan(tab).staff[0]
+    member = plan_of(tab).staff[0]
     path = tmp_path / "hours.csv"
     path.write_text(f"Naam;Week;Gewerkt;Ziek\n{member.id};4;30,5;8\nNiemand;4;1;\n{member.id};60;1;\n", "utf-8")
     dialog.open_list(path)
@@ -178,18 +160,18 @@ def test_importing_takes_over_in_one_step(
     assert told.startswith("1 week of a person was read. The list does not say what was planned")
     assert "1 name is not in the team: Niemand." in told
     assert "row 4" in told
-    assert not _plan(tab).worked
+    assert not plan_of(tab).worked
 
     dialog.go_on()
-    (known,) = _plan(tab).worked
-    planned = reality.expected(_plan(tab), member, 4, _YEAR).planned
+    (known,) = plan_of(tab).worked
+    planned = reality.expected(plan_of(tab), member, 4, YEAR).planned
     assert (known.week, known.planned, known.worked, known.sick) == (4, planned, 30.5, 8)
     tab.context.document.undo()
-    assert not _plan(tab).worked
+    assert not plan_of(tab).worked
 
 
 def test_dutch(qtbot: QtBot) -> None:
-    tab = _shown(qtbot, language="nl")
+    tab = shown_tab(qtbot, RealityTab, language="nl")
     assert tab.people.model().headerData(2, tab.people.horizontalHeader().orientation()) == "Gepland\nuren"
 
 
@@ -207,39 +189,39 @@ def _press(box: QMessageBox, text: str) -> None:
 def test_another_year_takes_hours_worked_out_only_after_asking(tab: RealityTab) -> None:
     _go_to(tab, 20)
     tab.take_expected()
-    page, worked = tab.page, _plan(tab).worked
+    page, worked = tab.page, plan_of(tab).worked
     assert isinstance(page, YearPage)
-    box = _choose(page, _YEAR + 1)
+    box = _choose(page, YEAR + 1)
 
     assert box is not None
-    assert box.text() == f"Take the hours worked in {_YEAR} out?"
-    assert f"1 week of {_YEAR} out of the plan. Undo brings them back." in box.informativeText()
+    assert box.text() == f"Take the hours worked in {YEAR} out?"
+    assert f"1 week of {YEAR} out of the plan. Undo brings them back." in box.informativeText()
     assert box.defaultButton().text() == "Cancel"
-    assert _plan(tab).worked == worked
-    _press(box, f"Plan {_YEAR + 1}")
-    assert _plan(tab).calendar.year == _YEAR + 1
-    assert _plan(tab).worked == ()
+    assert plan_of(tab).worked == worked
+    _press(box, f"Plan {YEAR + 1}")
+    assert plan_of(tab).calendar.year == YEAR + 1
+    assert plan_of(tab).worked == ()
     tab.context.document.undo()
-    assert (_plan(tab).calendar.year, _plan(tab).worked) == (_YEAR, worked)
+    assert (plan_of(tab).calendar.year, plan_of(tab).worked) == (YEAR, worked)
 
 
 def test_who_cancels_keeps_the_year_and_the_hours_worked(tab: RealityTab) -> None:
     _go_to(tab, 20)
     tab.take_expected()
-    page, worked = tab.page, _plan(tab).worked
+    page, worked = tab.page, plan_of(tab).worked
     assert isinstance(page, YearPage)
     page.after.click()
     box = page.findChild(QMessageBox)
     assert box is not None
     _press(box, "Cancel")
 
-    assert (_plan(tab).calendar.year, _plan(tab).worked) == (_YEAR, worked)
-    assert page.year.currentText() == str(_YEAR)
+    assert (plan_of(tab).calendar.year, plan_of(tab).worked) == (YEAR, worked)
+    assert page.year.currentText() == str(YEAR)
 
 
 def test_a_year_without_hours_worked_changes_at_once(tab: RealityTab) -> None:
     page = tab.page
     assert isinstance(page, YearPage)
 
-    assert _choose(page, _YEAR + 1) is None
-    assert _plan(tab).calendar.year == _YEAR + 1
+    assert _choose(page, YEAR + 1) is None
+    assert plan_of(tab).calendar.year == YEAR + 1

@@ -10,51 +10,29 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from planner.plan import Plan
-from planner.year import edits
 from planner.year.season import assumed, counted, season_weeks
-from tests.support.contexts import context, example
+from tests.support.contexts import plan_of
 from tests.support.tables import cell, text, type_into
-from tests.support.years import bare
+from tests.support.year_tabs import YEAR, shown_tab
 from ui.dialogs.import_counts import ImportCountsDialog
-from ui.pages.year import YearPage
 from ui.year.season_tab import SeasonTab
-
-_YEAR = date.today().year + 1
-
-
-def _shown(qtbot: QtBot, language: str = "en") -> SeasonTab:
-    page = YearPage(context(edits.set_year(bare(example()), _YEAR).plan, language))
-    qtbot.addWidget(page)
-    page.resize(1080, 640)
-    page.tabs.setCurrentIndex(2)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    tab = page.tabs.currentWidget()
-    assert isinstance(tab, SeasonTab)
-    return tab
 
 
 @pytest.fixture
 def tab(qtbot: QtBot) -> SeasonTab:
-    return _shown(qtbot)
-
-
-def _plan(tab: SeasonTab) -> Plan:
-    return tab.context.document.plan
+    return shown_tab(qtbot, SeasonTab)
 
 
 def test_a_row_for_every_week(tab: SeasonTab) -> None:
     rows = tab.weeks.model().rowCount()
-    assert rows == len(season_weeks(_plan(tab), _YEAR))
+    assert rows == len(season_weeks(plan_of(tab), YEAR))
     assert (text(tab.weeks, 0, "factor"), text(tab.weeks, 0, "used")) == ("1", "1")
 
 
 def test_typing_a_factor_moves_work_and_adds_none(qtbot: QtBot, tab: SeasonTab) -> None:
     type_into(qtbot, tab.weeks, cell(tab.weeks, 2, "factor"), "1.5")
-    assert _plan(tab).calendar.season == (1, 1, 1.5)
-    used = [one.used for one in season_weeks(_plan(tab), _YEAR)]
+    assert plan_of(tab).calendar.season == (1, 1, 1.5)
+    used = [one.used for one in season_weeks(plan_of(tab), YEAR)]
     assert sum(used) / len(used) == pytest.approx(1)
     assert tab.chart.chart.drawing is not None
     assert tab.chart.chart.drawing.rows[2].pieces[0].end == pytest.approx(used[2])
@@ -64,27 +42,27 @@ def test_typing_a_factor_moves_work_and_adds_none(qtbot: QtBot, tab: SeasonTab) 
 
 def test_presets_are_one_step_each(tab: SeasonTab) -> None:
     tab.assume.click()
-    assert _plan(tab).calendar.season == assumed(_YEAR, "middle")
+    assert plan_of(tab).calendar.season == assumed(YEAR, "middle")
     assert tab.note.text().startswith("Assumption, ")
     tab.level.click()
-    assert _plan(tab).calendar.season == ()
+    assert plan_of(tab).calendar.season == ()
     assert not tab.level.isEnabled()
     tab.context.document.undo()
-    assert _plan(tab).calendar.season == assumed(_YEAR, "middle")
+    assert plan_of(tab).calendar.season == assumed(YEAR, "middle")
     tab.context.document.undo()
-    assert _plan(tab).calendar.season == ()
+    assert plan_of(tab).calendar.season == ()
 
 
 def test_weekdays_stand_beside_the_season(qtbot: QtBot, tab: SeasonTab) -> None:
     table = tab.weekdays.table
     assert [text(table, row, "label") for row in range(5)] == ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
     type_into(qtbot, table, cell(table, 0, "value"), "1.3")
-    assert _plan(tab).practice.weekday_factors["mon"] == 1.3
+    assert plan_of(tab).practice.weekday_factors["mon"] == 1.3
 
 
 def _appointments(folder: Path, name: str = "Datum") -> Path:
     """Four weeks: 10 appointments a day, 20 on Mondays, and the last week twice that."""
-    monday, lines = date.fromisocalendar(_YEAR - 1, 10, 1), [f"{name};Patient"]
+    monday, lines = date.fromisocalendar(YEAR - 1, 10, 1), [f"{name};Patient"]
     for number in range(28):
         day = monday + timedelta(days=number)
         if day.weekday() < 5:
@@ -111,32 +89,32 @@ def _count(qtbot: QtBot, dialog: ImportCountsDialog) -> None:
 def test_counting_shows_both_and_takes_over_in_one_step(
     qtbot: QtBot, tab: SeasonTab, dialog: ImportCountsDialog, tmp_path: Path
 ) -> None:
-    before = _plan(tab)
+    before = plan_of(tab)
     dialog.open_list(_appointments(tmp_path))
     _count(qtbot, dialog)
     drawing = dialog.chart.chart.drawing
     assert drawing is not None
     assert [series.name for series in drawing.series] == ["Now", "Counted"]
-    assert _plan(tab) is before
+    assert plan_of(tab) is before
     assert "Monday 1.67" in dialog.weekdays.text()
 
     dialog.go_on()
-    plan = _plan(tab)
+    plan = plan_of(tab)
     assert plan.calendar.season[9:13] == pytest.approx((0.8, 0.8, 0.8, 1.6))
     assert plan.practice.weekday_factors["mon"] == pytest.approx(5 / 3)
     assert "Jansen" not in plan.model_dump_json()
     tab.context.document.undo()
-    assert _plan(tab) == before
+    assert plan_of(tab) == before
 
 
 def test_weekdays_may_stay(qtbot: QtBot, tab: SeasonTab, dialog: ImportCountsDialog, tmp_path: Path) -> None:
     dialog.open_list(_appointments(tmp_path))
     _count(qtbot, dialog)
     dialog.weekdays.setChecked(False)
-    factors = _plan(tab).practice.weekday_factors
+    factors = plan_of(tab).practice.weekday_factors
     dialog.go_on()
-    assert _plan(tab).practice.weekday_factors == factors
-    assert _plan(tab).calendar.season
+    assert plan_of(tab).practice.weekday_factors == factors
+    assert plan_of(tab).calendar.season
 
 
 def test_a_column_that_is_not_known_can_be_chosen(qtbot: QtBot, dialog: ImportCountsDialog, tmp_path: Path) -> None:
@@ -154,7 +132,7 @@ def test_a_column_that_is_not_known_can_be_chosen(qtbot: QtBot, dialog: ImportCo
 
 def test_a_list_too_short_cannot_be_taken_over(qtbot: QtBot, dialog: ImportCountsDialog, tmp_path: Path) -> None:
     path = tmp_path / "short.csv"
-    path.write_text(f"Datum\n{date.fromisocalendar(_YEAR, 3, 2):%d-%m-%Y}\n", encoding="utf-8")
+    path.write_text(f"Datum\n{date.fromisocalendar(YEAR, 3, 2):%d-%m-%Y}\n", encoding="utf-8")
     dialog.open_list(path)
     dialog.go_on()
     qtbot.waitUntil(lambda: "no whole week" in dialog._told.text())
@@ -179,6 +157,6 @@ def test_weekdays_by_hand() -> None:
 
 
 def test_dutch(qtbot: QtBot) -> None:
-    shown = _shown(qtbot, "nl")
+    shown = shown_tab(qtbot, SeasonTab, language="nl")
     shown.assume.click()
     assert shown.note.text().startswith("Aanname")

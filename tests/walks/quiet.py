@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def settle() -> None:
-    """Let everything take its place."""
-    for _ in range(3):
+    """Let everything take its place, and what waits for a free moment be done."""
+    for _ in range(20):
         QApplication.processEvents()
 
 

@@ -18,7 +18,7 @@ from pytestqt.exceptions import format_captured_exceptions
 from pytestqt.qtbot import QtBot
 
 from planner.texts import T
-from tests.walks.quiet import flush
+from tests.walks.quiet import flush, settle
 from tests.walks.trials import with_scenarios
 from tests.walks.walker import Walker, windows_left
 from ui.main_window import MainWindow
@@ -87,6 +87,7 @@ def test_languages_and_looks_come_and_go_without_a_trace(window: MainWindow) -> 
     gone = [weakref.ref(page) for page in _show_everything(window)]
     window.use_language("nl")
     window.use_language("en")
+    settle()
     first, listening = _count(window), window.document.receivers("2changed(PyObject)")
 
     for number in range(20):
@@ -95,6 +96,7 @@ def test_languages_and_looks_come_and_go_without_a_trace(window: MainWindow) -> 
             window.use_theme(("light", "dark")[number % 2])
             gone += [weakref.ref(page) for page in _show_everything(window)]
         flush()
+    settle()
     gc.collect()
 
     still = {kind: count - first.get(kind, 0) for kind, count in _count(window).items()}

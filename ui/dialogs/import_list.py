@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Signal
@@ -15,6 +14,7 @@ from ui.context import Context
 from ui.dialogs.import_steps import ImportDialog, Read
 from ui.dialogs.list_mapping import MappingForm
 from ui.dialogs.list_report import ListReportView
+from ui.widgets.forms import day_of
 from ui.widgets.labels import label
 
 
@@ -47,8 +47,7 @@ class ImportListDialog(ImportDialog):
 
     def reader(self, path: Path) -> Read:
         """What counts the patients as of the reference date."""
-        mapping, day = self._form.mapping(), self._as_of.date()
-        as_of = date(day.year(), day.month(), day.day())
+        mapping, as_of = self._form.mapping(), day_of(self._as_of)
         return lambda progress: count_patients(path, mapping, as_of, progress)
 
     def show_outcome(self, outcome: Tally) -> bool:

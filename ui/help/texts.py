@@ -23,6 +23,7 @@ TOPICS: tuple[str, ...] = (
     "tasks",
     "week",
     "fill_in",
+    "roster",
     "year",
     "locum",
     "scenarios",

@@ -117,7 +117,9 @@ class LocumInputs(QWidget):
         """Offer who can be replaced now, and the rate of the practice until another one is typed."""
         self._plan = plan
         everybody: list[tuple[str, str | None]] = [(self._context.say(T("nobody: extra")), None)]
-        everybody += [(names.member(m), m.id) for m in plan.staff if m.role == GP and any(m.sessions.values())]
+        say = self._context.say
+        gps = (m for m in plan.staff if m.role == GP and any(m.sessions.values()))
+        everybody += [(say(names.member(member)), member.id) for member in gps]
         fill(self.instead, everybody)
         if self._rate_followed:
             with QSignalBlocker(self.rate):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from planner import names
 from planner.errors import EditError
@@ -17,6 +17,7 @@ from planner.year import edits
 from planner.year.reported import missed, reported
 from ui.roster.view import WeekView
 from ui.theme import AROUND, GROUP, NEAR
+from ui.widgets.forms import add_field, answer_buttons, day_box, day_of, keep_order, set_day
 from ui.widgets.labels import label, tint
 
 _KINDS: tuple[AbsenceKind, ...] = ("sick", "leave", "study", "parental", "other")
@@ -28,17 +29,16 @@ _PARTS: tuple[tuple[Message, tuple[DayPart, ...]], ...] = (
     (T("Mornings and afternoons"), ("am", "pm")),
     (T("Afternoons and evenings"), ("pm", "ev")),
 )
-_DAYS = {"nl": "dd-MM-yyyy", "en": "d MMM yyyy"}
 
 
-def report_absent(page: WeekView, member_id: str | None = None, session: str | None = None) -> AbsenceDialog:
+def report_absent(page: WeekView, member_id: str | None = None, session: str | None = None) -> ReportDialog:
     """Ask who is away and when; the answer goes into the plan, and the week that it is about is shown."""
-    dialog = AbsenceDialog(page, member_id, session)
+    dialog = ReportDialog(page, member_id, session)
     dialog.open()
     return dialog
 
 
-class AbsenceDialog(QDialog):
+class ReportDialog(QDialog):
     """Begins with somebody sick on the day that is looked at."""
 
     def __init__(
@@ -49,15 +49,16 @@ class AbsenceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say(T("Report absent")))
         self.who, self.kind, self.parts = QComboBox(), QComboBox(), QComboBox()
-        self.first, self.last = QDateEdit(), QDateEdit()
+        self.first, self.last = day_box(self._say), day_box(self._say)
         self._told, self._error = label(theme, wrap=True), label(theme, wrap=True)
         tint(self._error, theme.over)
         self._fill(member_id, self._day(session))
         self._lay_out()
-        self.first.dateChanged.connect(self._keep_order)
+        keep_order(self.first, self.last)
         for box in (self.who, self.kind, self.parts):
             box.currentIndexChanged.connect(self._tell)
-        self.last.dateChanged.connect(self._tell)
+        for field in (self.first, self.last):
+            field.dateChanged.connect(self._tell)
         self._tell()
         self.resize(440, self.sizeHint().height())
 
@@ -70,16 +71,14 @@ class AbsenceDialog(QDialog):
 
     def _fill(self, member_id: str | None, day: date) -> None:
         for member in self._page.context.document.plan.staff:
-            self.who.addItem(names.member(member), member.id)
+            self.who.addItem(self._say(names.member(member)), member.id)
         self.who.setCurrentIndex(max(0, self.who.findData(member_id)))
         for kind in _KINDS:
             self.kind.addItem(self._say(names.ABSENCE_KINDS[kind]), kind)
         for text, parts in _PARTS:
             self.parts.addItem(self._say(text), parts)
         for field in (self.first, self.last):
-            field.setCalendarPopup(True)
-            field.setDisplayFormat(_DAYS[self._say.language])
-            field.setDate(QDate(day.year, day.month, day.day))
+            set_day(field, day)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -92,14 +91,8 @@ class AbsenceDialog(QDialog):
             (T("&Part of the day"), self.parts),
         )
         for title, field in fields:
-            form.addRow(self._say(title), field)
-            field.setAccessibleName(self._say(title).replace("&", ""))
-        buttons = QDialogButtonBox()
-        self.report = buttons.addButton(self._say(T("Report absent")), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.report.setDefault(True)
-        buttons.addButton(self._say(T("Cancel")), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
+            add_field(form, self._say, title, field)
+        buttons, self.report = answer_buttons(self, self._say, T("Report absent"), self._take)
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         column.setSpacing(GROUP)
@@ -111,14 +104,8 @@ class AbsenceDialog(QDialog):
         self._told.setMinimumHeight(3 * self._told.fontMetrics().height())
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
 
-    def _keep_order(self) -> None:
-        """A first day after the last one takes that along."""
-        if self.last.date() < self.first.date():
-            self.last.setDate(self.first.date())
-        self._tell()
-
     def _absence(self) -> Absence:
-        first, last = (_date(field) for field in (self.first, self.last))
+        first, last = day_of(self.first), day_of(self.last)
         plan = self._page.context.document.plan
         return reported(plan, self.who.currentData(), self.kind.currentData(), first, last, self.parts.currentData())
 
@@ -166,8 +153,3 @@ def _sentence(page: WeekView, absence: Absence) -> Message:
         len(found),
         hours=hours,
     )
-
-
-def _date(field: QDateEdit) -> date:
-    day = field.date()
-    return date(day.year(), day.month(), day.day())

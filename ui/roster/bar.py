@@ -118,11 +118,7 @@ def _when(monday: date | None, week: WeekPlan | None) -> Message | str:
         return T("Week {number}, {first} to {last}", number=monday.isocalendar().week, first=monday, last=sunday)
     if week is None or (week.start is None and week.end is None):
         return ""
-    if week.end is None:
-        return T("valid from {first}", first=week.start)
-    if week.start is None:
-        return T("valid until {last}", last=week.end)
-    return T("valid from {first} to {last}", first=week.start, last=week.end)
+    return names.validity(week)
 
 
 def add_entry(

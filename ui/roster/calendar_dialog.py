@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog,
 from planner import names
 from planner.errors import DagdeelError
 from planner.files.calendar_files import SUFFIX, Period, file_names, write_calendar
-from planner.paper.watched import validity
 from planner.texts import TN, Message, T
 from planner.year.capacity import planned_year
 from ui.context import Context
@@ -45,12 +44,12 @@ class CalendarDialog(QDialog):
         plan, say = self._context.document.plan, self._say
         self.who.addItem(say(T("Everybody, a file each")), "")
         for member in plan.staff:
-            self.who.addItem(names.member(member), member.id)
+            self.who.addItem(say(names.member(member)), member.id)
         self.who.setCurrentIndex(max(0, self.who.findData(member_id)))
         week = self._context.shown.of(plan)
         for known in plan.weeks:
             if known.start is not None and known.end is not None:
-                told = T("{name}, {valid}", name=names.week(known), valid=validity(known))
+                told = T("{name}, {valid}", name=names.week(known), valid=names.validity(known))
                 self.period.addItem(say(told), Period(week=known.id))
         year = planned_year(plan, date.today())
         told = T("the year {year}, by the week plans that are final or published", year=str(year))
@@ -86,7 +85,7 @@ class CalendarDialog(QDialog):
         member_id, say = self.who.currentData(), self._say
         plan = self._context.document.plan
         if member_id:
-            proposed = self._folder() / file_names(plan, [member_id])[member_id]
+            proposed = self._folder() / file_names(plan, [member_id], self._say)[member_id]
             kind = say(T("Calendar files"))
             title = say(T("Save calendar file"))
             name, _filter = QFileDialog.getSaveFileName(self, title, str(proposed), f"{kind} (*{SUFFIX})")
@@ -96,7 +95,7 @@ class CalendarDialog(QDialog):
             return
         folder = QFileDialog.getExistingDirectory(self, say(T("Folder for the calendar files")), str(self._folder()))
         if folder:
-            files = file_names(plan, [member.id for member in plan.staff])
+            files = file_names(plan, [member.id for member in plan.staff], self._say)
             self._write({each: Path(folder) / name for each, name in files.items()})
 
     def _write(self, places: dict[str, Path]) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +25,7 @@ from planner.week.rows import Row, suited_rooms
 from ui.models.numbers import read_typed, write_number
 from ui.roster.view import WeekView
 from ui.theme import AROUND, GROUP, NEAR
+from ui.widgets.forms import add_field, answer_buttons
 from ui.widgets.labels import label, tint
 
 
@@ -61,12 +61,12 @@ class CellDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(NEAR)
         if self._row.kind == "room" and self._old is None:
-            self._add(form, T("P&erson"), self.person)
-        self._add(form, T("&Work"), self.work)
-        self._add(form, T("&Hours"), self.hours)
-        self._add(form, T("&Room"), self.room)
+            add_field(form, self._say, T("P&erson"), self.person)
+        add_field(form, self._say, T("&Work"), self.work)
+        add_field(form, self._say, T("&Hours"), self.hours)
+        add_field(form, self._say, T("&Room"), self.room)
         self._add_weeks(form)
-        self._add(form, T("&Note"), self.note)
+        add_field(form, self._say, T("&Note"), self.note)
         self.note.setMaxLength(120)
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
@@ -75,14 +75,9 @@ class CellDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.pinned)
         column.addWidget(self.error)
-        column.addWidget(self._buttons())
+        buttons, self.go_on = answer_buttons(self, self._say, T("Apply"), self._take)
+        column.addWidget(buttons)
         self.error.hide()
-
-    def _add(self, form: QFormLayout, title: Message, field: QWidget) -> None:
-        form.addRow(self._say(title), field)
-        text = self._say(title).replace("&", "")
-        field.setAccessibleName(text)
-        field.setAccessibleDescription(text)
 
     def _add_weeks(self, form: QFormLayout) -> None:
         week = self._page.shown.of(self._plan)
@@ -96,21 +91,11 @@ class CellDialog(QDialog):
         line.addStretch(1)
         form.addRow(self._say(T("In weeks")), line)
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        self.go_on = buttons.addButton(self._say(T("Apply")), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go_on.setDefault(True)
-        cancel = buttons.addButton(self._say(T("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
-        return buttons
-
     def _fill(self) -> None:
         say, plan = self._say, self._plan
         cell = self._old or new_cell(plan, (self._member_id(), self._session))
         for member in plan.staff:
-            self.person.addItem(names.member(member), member.id)
+            self.person.addItem(say(names.member(member)), member.id)
         for work in WORKS:
             self.work.addItem(say(names.WORKS[work]), work)
         self.work.setCurrentIndex(WORKS.index(cell.work))

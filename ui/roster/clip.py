@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QGuiApplication
 
 from planner import names
@@ -18,7 +18,6 @@ from planner.terms import WORKS
 from planner.texts import TN, Message, T
 from planner.week.grid_edits import in_week, new_cell, put_block
 from planner.week.merge import Spot, with_fields
-from planner.week.rows import SHORT_WORKS
 from ui.models.block_edits import Outcome, Refusal
 from ui.models.blocks import as_text, guarded, read_text
 from ui.models.numbers import read_number
@@ -41,9 +40,8 @@ def copy(grid: RosterGrid) -> None:
         return
     rows, columns = sorted({index.row() for index in chosen}), sorted({index.column() for index in chosen})
     texts = {(index.row(), index.column()): _text(grid, index) for index in chosen}
-    data = QMimeData()
-    data.setText(as_text([[guarded(texts.get((row, column), "")) for column in columns] for row in rows]))
-    QGuiApplication.clipboard().setMimeData(data)
+    block = [[guarded(texts.get((row, column), "")) for column in columns] for row in rows]
+    QGuiApplication.clipboard().setText(as_text(block))
 
 
 def _text(grid: RosterGrid, index: QModelIndex) -> str:
@@ -59,7 +57,7 @@ def _text(grid: RosterGrid, index: QModelIndex) -> str:
 
 def written(plan: Plan, cell: Cell, say: Translator, with_person: bool = False) -> str:
     """A cell in words that `read` understands."""
-    who = [names.member(member) for member in plan.staff if member.id == cell.member] if with_person else []
+    who = [say(names.member(member)) for member in plan.staff if member.id == cell.member] if with_person else []
     return JOINT.join([*who, *parts(plan, cell, say)])
 
 
@@ -88,7 +86,7 @@ def _vocabulary(plan: Plan, say: Translator) -> Mapping[str, tuple[str, str]]:
     for room in plan.rooms:
         known[say(names.room(room)).casefold()] = ("room", room.id)
     for work in WORKS:
-        for word in (names.WORKS[work], SHORT_WORKS[work]):
+        for word in (names.WORKS[work], names.SHORT_WORKS[work]):
             known[say(word).casefold()] = ("work", work)
     return known
 

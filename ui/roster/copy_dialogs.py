@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -28,20 +26,9 @@ from ui.context import Context
 from ui.roster.cell_dialog import week_name
 from ui.roster.view import WeekView
 from ui.theme import AROUND, GROUP, NEAR
+from ui.widgets.forms import answer_buttons, day_box, day_of, set_day
 from ui.widgets.labels import label
 from ui.widgets.scroll import scrolled_text
-
-
-def _buttons(dialog: QDialog, context: Context, verb: Message, take: Callable[[], None]) -> QDialogButtonBox:
-    buttons = QDialogButtonBox()
-    go_on = buttons.addButton(context.say(verb), QDialogButtonBox.ButtonRole.AcceptRole)
-    go_on.setDefault(True)
-    go_on.setObjectName("go_on")
-    cancel = buttons.addButton(context.say(T("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-    cancel.setAutoDefault(False)
-    buttons.accepted.connect(take)
-    buttons.rejected.connect(dialog.reject)
-    return buttons
 
 
 class PickDialog(QDialog):
@@ -73,7 +60,8 @@ class PickDialog(QDialog):
         column.setSpacing(GROUP)
         column.addWidget(label(context.theme, text=context.say(question), wrap=True))
         column.addWidget(self.list, 1)
-        column.addWidget(_buttons(self, context, T("Copy"), self._take))
+        buttons, self.go_on = answer_buttons(self, context.say, T("Copy"), self._take)
+        column.addWidget(buttons)
         self.resize(360, 380)
 
     def tick(self, keys: Collection[str]) -> None:
@@ -141,8 +129,8 @@ class OntoDialog(QDialog):
         self._copied: Copied | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say(T("Copy onto a calendar week")))
-        self.day = QDateEdit(QDate(day.year, day.month, day.day))
-        self.day.setCalendarPopup(True)
+        self.day = day_box(self._say)
+        set_day(self.day, day)
         self.day.setAccessibleName(self._say(T("A day of the week")))
         self.summary = label(page.context.theme, wrap=True)
         self.dropped = label(page.context.theme, "caption", wrap=True)
@@ -162,18 +150,17 @@ class OntoDialog(QDialog):
         for part in (question, self.day, self.summary):
             column.addWidget(part)
         column.addWidget(self._area, 1)
-        column.addWidget(_buttons(self, self._page.context, T("Copy"), self._take))
+        buttons, self.go_on = answer_buttons(self, say, T("Copy"), self._take)
+        column.addWidget(buttons)
         self.resize(440, 380)
 
     @property
     def monday(self) -> date:
         """The Monday of the chosen week."""
-        chosen = self.day.date()
-        return monday_of(date(chosen.year(), chosen.month(), chosen.day()))
+        return monday_of(day_of(self.day))
 
     def _try(self) -> None:
-        say, button = self._say, self.findChild(QWidget, "go_on")
-        assert button
+        say = self._say
         try:
             self._copied = copy_onto(self._page.context.document.plan, self._week.id, self.monday)
         except EditError as error:
@@ -188,10 +175,23 @@ class OntoDialog(QDialog):
                 "{count} sessions are left out, as people are away:",
                 len(gone),
             )
-            self.summary.setText(say(some if gone else nobody))
+            self.summary.setText(" ".join(map(say, [*self._told(self._copied), some if gone else nobody])))
             self.dropped.setText("\n".join(say(one.text) for one in gone))
         self._area.setVisible(bool(self.dropped.text()))
-        button.setEnabled(self._copied is not None)
+        self.go_on.setEnabled(self._copied is not None)
+
+    @staticmethod
+    def _told(copied: Copied) -> list[Message]:
+        """That the copy does not count, where it is a draft beside a plan that does."""
+        other = copied.instead
+        if other is None:
+            return []
+        return [
+            T(
+                "The copy is a draft: '{what}' counts in that week until you make the copy final.",
+                what=names.week(other),
+            )
+        ]
 
     def _take(self) -> None:
         copied = self._copied

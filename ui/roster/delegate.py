@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
@@ -16,6 +18,7 @@ from ui.theme import Theme
 
 _MARK, _SIGN, _STRIPE, _PAD = 11, 8, 3, 5
 _TIGHT = 96
+_LETTERS = 3
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -70,7 +73,11 @@ class RosterDelegate(QStyledItemDelegate):
             below.setRight(below.right() - marks)
             self._word(painter, top, lines[0], self._ink(index, cells))
             if len(lines) > 1:
-                line = self._short(lines[1], below.width()) if kind == "person" else lines[1]
+                line = (
+                    short_room(lines[1], below.width() - 1, self._metrics["below"].horizontalAdvance)
+                    if kind == "person"
+                    else lines[1]
+                )
                 self._text(painter, below, line, "below", self._theme.text)
         else:
             self._wish(painter, rect, index)
@@ -109,17 +116,6 @@ class RosterDelegate(QStyledItemDelegate):
         """The kind of work; in smaller letters rather than with dots."""
         fits = (name for name in self._fonts if self._metrics[name].horizontalAdvance(text) <= place.width())
         self._text(painter, place, text, next(fits, "tight"), colour)
-
-    def _short(self, text: str, width: int) -> str:
-        """A second line in which the name of a room gives way to its number and to what follows it."""
-        metrics = self._metrics["below"]
-        room, joint, rest = text.partition(JOINT)
-        name, blank, number = room.rpartition(" ")
-        if metrics.horizontalAdvance(text) <= width or not name:
-            return text
-        tail = f"{blank}{number}{joint}{rest}"
-        left = max(width - metrics.horizontalAdvance(tail), metrics.horizontalAdvance("M…"))
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + tail
 
     def _text(
         self, painter: QPainter, place: QRect, text: str, font: str, colour: QColor, align: Qt.AlignmentFlag = _LEFT
@@ -166,6 +162,27 @@ class RosterDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.accent, 2, Qt.PenStyle.DashLine if dropping else Qt.PenStyle.SolidLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+def short_room(text: str, width: int, advance: Callable[[str], int]) -> str:
+    """A second line in which the name of a room gives way to its number and to what follows it: 'Con. 1 · 5 h'.
+
+    `advance` tells how wide a text is.
+    """
+    room, joint, rest = text.partition(JOINT)
+    name, blank, number = room.rpartition(" ")
+    if advance(text) <= width or not name:
+        return text
+    tail = f"{blank}{number}{joint}{rest}"
+    return next((short + tail for short in _cut(name) if advance(short + tail) <= width), tail.lstrip())
+
+
+def _cut(name: str) -> Iterator[str]:
+    """A name cut short, the longest first: what stands before its hyphen, then its first letters with a point."""
+    head, hyphen, _ = name.partition("-")
+    if hyphen:
+        yield head
+    yield from (f"{head[:letters]}." for letters in range(min(_LETTERS, len(head)), 0, -1))
 
 
 def _halves(place: QRect) -> tuple[QRect, QRect]:

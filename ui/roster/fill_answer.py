@@ -66,7 +66,7 @@ class FillAnswer(QWidget):
     def show_proposal(self, plan: Plan, before: Sequence[Cell], found: Proposal, is_last: bool) -> None:
         """Show a roster; while it is looked for, the best so far."""
         head = T("A roster that fits") if is_last else T("Best so far")
-        self._show(head, _quality(found))
+        self._show(head, "\n".join(map(self._say, (_quality(found), *found.told))))
         self._show_figures(found)
         if is_last:
             lines = differences(plan, before, found.cells)

@@ -21,7 +21,7 @@ from ui.widgets.panels import row
 _TITLES: dict[str, tuple[Message, Message]] = {
     "demand": (T("&Demand met"), T("Contacts for which there is a place.")),
     "wishes": (T("&Wishes kept"), T("Sessions that people like or would rather not work, and their own week pattern.")),
-    "fairness": (T("F&airness"), T("Mondays, Fridays, evenings and weekends shared out by hours.")),
+    "fairness": (T("F&airness"), T("Mondays, Fridays, evenings, weekends and duty shared out by hours.")),
     "changes": (T("Few chan&ges"), T("Cells that stay as they are now.")),
     "rooms": (T("Same &room"), T("Everybody in the same room all week.")),
 }

@@ -24,10 +24,13 @@ from ui.roster.delegate import RosterDelegate
 from ui.roster.edits import GridEdits
 from ui.roster.headers import NamesHeader, SessionsHeader
 from ui.roster.model import Index, RosterModel
+from ui.widgets.tab_stops import is_last_stop
 
 _Trigger = QAbstractItemView.EditTrigger
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_LEAST_WIDTH = 62
+# The least width of a session, that of one without contacts where there is little room, and what is room enough.
+LEAST_WIDTH, QUIET_WIDTH = 62, 50
+_EASY_WIDTH = 84
 
 
 class RosterGrid(QTableView):
@@ -50,6 +53,7 @@ class RosterGrid(QTableView):
         self._set_behaviour()
         model.modelReset.connect(self._names.set_heights)
         model.modelReset.connect(self._fit)
+        model.quieted.connect(self._fit)
 
     def _set_behaviour(self) -> None:
         self.setShowGrid(False)
@@ -72,13 +76,15 @@ class RosterGrid(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Share the width out over the sessions; below their least width they scroll."""
-        count = self.roster.columnCount()
-        if not count:
-            return
-        width, left = divmod(self.viewport().width(), count)
-        for column in range(count):
-            self.setColumnWidth(column, max(_LEAST_WIDTH, width + (column < left)))
+        """Share the width out over the sessions, first those with contacts; below their least width they scroll."""
+        quiet, width = self.roster.quiet, self.viewport().width()
+        if all(quiet) or width >= _EASY_WIDTH * len(quiet):
+            quiet = (False,) * len(quiet)
+        busy = len(quiet) - sum(quiet)
+        share, left = divmod(max(0, width - QUIET_WIDTH * sum(quiet)), busy or 1)
+        for column, is_quiet in enumerate(quiet):
+            self.setColumnWidth(column, QUIET_WIDTH if is_quiet else max(LEAST_WIDTH, share + (left > 0)))
+            left -= not is_quiet
 
     def ensure_current(self) -> None:
         """Put the cursor on the first person or room where it is nowhere."""
@@ -109,7 +115,7 @@ class RosterGrid(QTableView):
         index = self.currentIndex()
         if self.state() == QAbstractItemView.State.EditingState or self.edits is None:
             super().keyPressEvent(event)
-        elif event.key() in _TAB and self._is_last_stop(index, event.key() == Qt.Key.Key_Backtab):
+        elif event.key() in _TAB and is_last_stop(self, index, event.key() == Qt.Key.Key_Backtab):
             event.ignore()
         elif not (self._write_note(index, event) or run_key(self.edits, event)):
             super().keyPressEvent(event)
@@ -128,15 +134,6 @@ class RosterGrid(QTableView):
         else:
             return False
         return True
-
-    def _is_last_stop(self, index: QModelIndex, backwards: bool) -> bool:
-        """Whether Tab goes on to the next control: there is no cell left in that direction."""
-        if not index.isValid():
-            return True
-        step = QAbstractItemView.CursorAction.MovePrevious if backwards else QAbstractItemView.CursorAction.MoveNext
-        there = self.moveCursor(step, Qt.KeyboardModifier.NoModifier)
-        before = (there.row(), there.column()) < (index.row(), index.column())
-        return there == index or before is not backwards
 
     def keyboardSearch(self, search: str) -> None:
         """Letters set work; those that mean none do not look for a row that begins with them."""

@@ -22,7 +22,7 @@ class SessionsHeader(QHeaderView):
         self._model, self._theme = model, model.context.theme
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(58)
+        self.setMinimumSectionSize(40)
         self.setFont(self._theme.font("caption"))
 
     def sizeHint(self) -> QSize:

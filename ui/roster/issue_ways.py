@@ -62,6 +62,8 @@ class IssueWays(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self._try_out)
+        # One of the two shows at a time; both beside each other are wider than the panel.
+        self.release.hide()
         self.hide()
 
     def _way(self, number: int) -> WayButton:

@@ -35,9 +35,13 @@ class Heading:
 
 
 class RosterModel(QAbstractTableModel):
-    """Shows a `Shown` week. `noted` carries the session and the text that was typed in the row of notes."""
+    """Shows a `Shown` week. `noted` carries the session and the text that was typed in the row of notes.
+
+    `quieted` tells that other columns than before are `quiet`: those of sessions without contacts.
+    """
 
     noted = Signal(str, str)
+    quieted = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,7 @@ class RosterModel(QAbstractTableModel):
         self.known: Shown | None = None
         self.rows: tuple[Row, ...] = ()
         self.sessions: list[str] = []
+        self.quiet: tuple[bool, ...] = ()
         self._headings: dict[Row, Heading] = {}
         self._members: dict[str, Member] = {}
 
@@ -56,17 +61,20 @@ class RosterModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self.known, self.rows, self.sessions = known, rows, sessions
+        was_quiet, self.quiet = self.quiet, tuple(_is_quiet(known, session) for session in sessions)
         self._members = {member.id: member for member in known.plan.staff}
         self._headings = {row: self._kept_heading(row, old) or self._heading(row) for row in rows}
         if not same:
             self.endResetModel()
         elif old is not None:
             self._tell(old, old_headings)
+            if self.quiet != was_quiet:
+                self.quieted.emit()
 
     def clear(self) -> None:
         """Show nothing."""
         self.beginResetModel()
-        self.known, self.rows, self.sessions, self._headings = None, (), [], {}
+        self.known, self.rows, self.sessions, self.quiet, self._headings = None, (), [], (), {}
         self.endResetModel()
 
     def _tell(self, old: Shown, old_headings: dict[Row, Heading]) -> None:
@@ -244,7 +252,7 @@ class RosterModel(QAbstractTableModel):
         return row.kind == "room" and row.id != WITHOUT_ROOM and len(self.cells(index)) > 1
 
     def _room_lines(self, cells: Sequence[Cell], is_clash: bool) -> list[str]:
-        who = [names.member(self._members[cell.member]) for cell in cells]
+        who = [self.say(names.member(self._members[cell.member])) for cell in cells]
         if len(cells) == 1:
             return [who[0], JOINT.join([work(cells[0], self.say), *hours(cells[0], self.say)])]
         return [f"{'■ ' if is_clash else ''}{len(cells)}×", ", ".join(who)]
@@ -263,7 +271,7 @@ class RosterModel(QAbstractTableModel):
             return [head, self.note(index)]
         found = [head]
         for cell in self.cells(index):
-            who = [names.member(self._members[cell.member])] if row.kind == "room" else []
+            who = [self.say(names.member(self._members[cell.member]))] if row.kind == "room" else []
             found += [*who, *told_cell(self._plan, cell, self.say)]
         away, wish = self.away(index), self.wish(index)
         if away is not None:
@@ -290,7 +298,12 @@ class RosterModel(QAbstractTableModel):
             return Heading(say(room_name(known.plan, row.id) if row.id != WITHOUT_ROOM else T("Without a room")))
         member = self._members[row.id]
         role = names.role_name(find(known.plan.roles, member.role))
-        return Heading(names.member(member), JOINT.join((say(hours_line(known, member)), say(role))))
+        return Heading(say(names.member(member)), JOINT.join((say(hours_line(known, member)), say(role))))
+
+
+def _is_quiet(known: Shown, session: str) -> bool:
+    """Whether a session has no contacts: nobody asks for any and nobody has time for them."""
+    return not any(need.needed or need.planned for need in known.needs.sessions[session].values())
 
 
 def _is_all_new(old: Shown, new: Shown) -> bool:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QSpinBox,
@@ -24,6 +23,7 @@ from planner.week.plan_edits import Settings
 from ui.models.dates import read_date
 from ui.roster.view import WeekView
 from ui.theme import AROUND, GROUP, NEAR
+from ui.widgets.forms import add_field, answer_buttons
 from ui.widgets.labels import label, tint
 
 Start = tuple[Message, Callable[[Settings], Change]]
@@ -63,11 +63,11 @@ class WeekPlanDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(NEAR)
         if len(self._starts) > 1:
-            self._add(form, T("&Start from"), self.origin)
-        self._add(form, T("&Name"), self.name)
-        self._add(form, T("Valid &from"), self.start)
-        self._add(form, T("Valid &until"), self.end)
-        self._add(form, T("Weeks in the c&ycle"), self.cycle)
+            add_field(form, self._say, T("&Start from"), self.origin)
+        add_field(form, self._say, T("&Name"), self.name)
+        add_field(form, self._say, T("Valid &from"), self.start)
+        add_field(form, self._say, T("Valid &until"), self.end)
+        add_field(form, self._say, T("Weeks in the c&ycle"), self.cycle)
         column = QVBoxLayout(self)
         column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
         column.setSpacing(GROUP)
@@ -75,24 +75,9 @@ class WeekPlanDialog(QDialog):
         note = T("1: every week is the same. 2: odd and even weeks. Empty dates: always valid.")
         column.addWidget(label(self._page.context.theme, "caption", text=self._say(note), muted=True, wrap=True))
         column.addWidget(self.error)
-        column.addWidget(self._buttons())
+        buttons, self.go_on = answer_buttons(self, self._say, T("Apply"), self._take)
+        column.addWidget(buttons)
         self.error.hide()
-
-    def _add(self, form: QFormLayout, title: Message, field: QWidget) -> None:
-        form.addRow(self._say(title), field)
-        text = self._say(title).replace("&", "")
-        field.setAccessibleName(text)
-        field.setAccessibleDescription(text)
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        self.go_on = buttons.addButton(self._say(T("Apply")), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go_on.setDefault(True)
-        cancel = buttons.addButton(self._say(T("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     def _take(self) -> None:
         try:

@@ -8,7 +8,7 @@ from planner.language import Translator
 from planner.plan import Cell, Plan
 from planner.texts import Quantity, T, Unit
 from planner.week.needs import Need
-from planner.week.rows import SHORT_WORKS, room_name
+from planner.week.rows import room_name
 from ui.models.numbers import write_number
 from ui.theme import State
 
@@ -19,7 +19,7 @@ _SEEN = 0.05
 
 def work(cell: Cell, say: Translator) -> str:
     """The kind of work, short enough for a cell."""
-    return say(SHORT_WORKS[cell.work])
+    return say(names.SHORT_WORKS[cell.work])
 
 
 def particulars(plan: Plan, cell: Cell, say: Translator) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from planner.texts import TN, Message, T
 from ui.context import Context
 from ui.models.block_edits import Outcome
 from ui.theme import AROUND, GROUP, NEAR
+from ui.widgets.forms import answer_buttons
 from ui.widgets.labels import label
 from ui.widgets.plain_table import PlainTable
 
@@ -64,18 +65,9 @@ class PastePreview(QDialog):
         column.addWidget(self.refusals, 1)
         column.addWidget(self.rest)
         column.addSpacing(GROUP - NEAR)
-        column.addWidget(self._buttons())
+        buttons, self.go_on = answer_buttons(self, self._say, self._offer.verb, self._take)
+        column.addWidget(buttons)
         self.resize(680, 420)
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        self.go_on = buttons.addButton(self._say(self._offer.verb), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go_on.setDefault(True)
-        cancel = buttons.addButton(self._say(T("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     @property
     def outcome(self) -> Outcome:

@@ -20,6 +20,7 @@ from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.column_widths import ColumnWidths
 from ui.widgets.frozen import FrozenNames
 from ui.widgets.header import WrappedHeader
+from ui.widgets.tab_stops import is_last_stop
 from ui.widgets.table_commands import command_for, fill_menu
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ class RecordTable(QTableView):
                 command.run(self)
         elif event.key() in _ENTER and index.isValid():
             self._enter(index)
-        elif event.key() in _TAB and self._is_last_stop(index, event.key() == Qt.Key.Key_Backtab):
+        elif event.key() in _TAB and is_last_stop(self, index, event.key() == Qt.Key.Key_Backtab):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -244,15 +245,6 @@ class RecordTable(QTableView):
             self.edit(index)
         else:
             self._explain(index)
-
-    def _is_last_stop(self, index: QModelIndex, backwards: bool) -> bool:
-        """Whether Tab goes on to the next control: there is no cell left in that direction."""
-        if not index.isValid():
-            return True
-        step = QAbstractItemView.CursorAction.MovePrevious if backwards else QAbstractItemView.CursorAction.MoveNext
-        there = self.moveCursor(step, Qt.KeyboardModifier.NoModifier)
-        before = (there.row(), there.column()) < (index.row(), index.column())
-        return there == index or before is not backwards
 
     def clear(self) -> None:
         """Empty the selected cells that may be empty."""

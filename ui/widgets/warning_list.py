@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from html import escape
 
@@ -136,12 +137,14 @@ class WarningRow(QFrame):
 
 # So many rows are in sight before the list was ever laid out.
 _FIRST = 4
+# Seconds that the others take from the window at a time.
+_AT_ONCE = 0.01
 
 
 class WarningList(QScrollArea):
     """All warnings of a plan in one column. Rows are kept and filled anew.
 
-    What the remedies do is found at once for the rows in sight, and for the others one by one as soon as there is time.
+    What the remedies do is found at once for the rows in sight, and for the others as soon as there is time.
     """
 
     apply_remedy = Signal(object)
@@ -199,8 +202,10 @@ class WarningList(QScrollArea):
         return not row.visibleRegion().isEmpty() if row.isVisible() else number < _FIRST
 
     def _catch_up(self) -> None:
-        if self._waiting:
+        end = time.perf_counter() + _AT_ONCE
+        while self._waiting and time.perf_counter() < end:
             self._waiting.pop(0).show_effects()
+        if self._waiting:
             self._pause.start(0)
 
     def _add_row(self) -> None:

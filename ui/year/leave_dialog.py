@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +29,7 @@ from planner.year.balances import cost
 from planner.year.requests import what_if
 from ui.context import Context
 from ui.theme import AROUND, GROUP, NEAR
+from ui.widgets.forms import day_box, day_of, keep_order, set_day
 from ui.widgets.labels import label, tint
 from ui.widgets.panels import button, row
 from ui.year.leave_sessions import SessionChoice
@@ -56,10 +56,9 @@ class AbsenceDialog(QDialog):
         super().__init__(parent)
         self._context, self._say, self._take = context, context.say, take
         self._old, self._people = absence, tuple(people)
-        self._locale_format = "dd-MM-yyyy" if context.say.language == "nl" else "d MMM yyyy"
         self.setWindowTitle(self._say(T("Change absence") if absence else T("Add absence")))
         self.who, self.kind, self.state = QComboBox(), QComboBox(), QComboBox()
-        self.first, self.last, self.asked = (self._date_box() for _ in range(3))
+        self.first, self.last, self.asked = (day_box(self._say) for _ in range(3))
         self.is_asked = QCheckBox(self._say(T("on this day")))
         self.sessions = SessionChoice(context, absence.sessions if absence else ())
         self.note = QLineEdit()
@@ -74,12 +73,6 @@ class AbsenceDialog(QDialog):
     @property
     def _plan(self) -> Plan:
         return self._context.document.plan
-
-    def _date_box(self) -> QDateEdit:
-        made = QDateEdit()
-        made.setCalendarPopup(True)
-        made.setDisplayFormat(self._locale_format)
-        return made
 
     def _make_buttons(self) -> None:
         self.remove = button(self._context, T("Remove"), "mdi6.delete-outline")
@@ -134,7 +127,7 @@ class AbsenceDialog(QDialog):
         else:
             self.who.addItem(say(T("Practice closed")), (None,))
             for member in self._plan.staff:
-                self.who.addItem(names.member(member), (member.id,))
+                self.who.addItem(say(names.member(member)), (member.id,))
             self._choose(self.who, self._people if old is None else (old.member,))
         for kind in ABSENCE_KINDS:
             self.kind.addItem(say(names.ABSENCE_KINDS[kind]), kind)
@@ -143,11 +136,11 @@ class AbsenceDialog(QDialog):
         usual = "holiday" if self._people == (None,) else "leave"
         self._choose(self.kind, old.kind if old else usual)
         self._choose(self.state, old.state if old else "granted")
-        self.first.setDate(_qt(old.first if old else days[0]))
-        self.last.setDate(_qt(old.last if old else days[1]))
+        set_day(self.first, old.first if old else days[0])
+        set_day(self.last, old.last if old else days[1])
         asked = old.asked if old else None
         self.is_asked.setChecked(asked is not None)
-        self.asked.setDate(_qt(asked or date.today()))
+        set_day(self.asked, asked or date.today())
         self.asked.setEnabled(asked is not None)
         self.sessions.choose(old.sessions if old else ())
         self.note.setText(old.note if old else "")
@@ -161,17 +154,13 @@ class AbsenceDialog(QDialog):
             box.currentIndexChanged.connect(self._tell)
         for day in (self.first, self.last):
             day.dateChanged.connect(self._tell)
-        self.first.dateChanged.connect(self._keep_order)
+        keep_order(self.first, self.last)
         self.state.activated.connect(self._ask_on)
         self.is_asked.toggled.connect(self.asked.setEnabled)
         self.sessions.changed.connect(self._tell)
         self.save.clicked.connect(lambda: self._end(self._change))
         self.remove.clicked.connect(lambda: self._end(self._removal))
         self.cancel.clicked.connect(self.reject)
-
-    def _keep_order(self) -> None:
-        if self.last.date() < self.first.date():
-            self.last.setDate(self.first.date())
 
     def _ask_on(self) -> None:
         """What is asked for has a day on which it was asked."""
@@ -181,11 +170,11 @@ class AbsenceDialog(QDialog):
     def _values(self) -> dict[str, Any]:
         return {
             "kind": self.kind.currentData(),
-            "first": _day(self.first),
-            "last": _day(self.last),
+            "first": day_of(self.first),
+            "last": day_of(self.last),
             "sessions": self.sessions.chosen,
             "state": self.state.currentData(),
-            "asked": _day(self.asked) if self.is_asked.isChecked() else None,
+            "asked": day_of(self.asked) if self.is_asked.isChecked() else None,
             "note": self.note.text().strip(),
         }
 
@@ -249,12 +238,3 @@ class AbsenceDialog(QDialog):
         yield from lines[:_MOST_LINES]
         if len(lines) > _MOST_LINES:
             yield T("and {number} more", number=len(lines) - _MOST_LINES)
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _day(box: QDateEdit) -> date:
-    known = box.date()
-    return date(known.year(), known.month(), known.day())

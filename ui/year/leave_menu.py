@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from ui.year.leave_grid import LeaveGrid
 
 _ANSWERS = ("asked", "granted", "refused")
+# What moves an absence by a column, or only its last day.
+MOVES: tuple[tuple[Message, str, int, bool], ...] = (
+    (T("Earlier"), "Alt+←", -1, False),
+    (T("Later"), "Alt+→", 1, False),
+    (T("Shorter"), "Alt+Shift+←", -1, True),
+    (T("Longer"), "Alt+Shift+→", 1, True),
+)
 
 
 def make_menu(grid: LeaveGrid) -> QMenu:
@@ -38,10 +45,8 @@ def make_menu(grid: LeaveGrid) -> QMenu:
         keys = "?" if state == "asked" else ""
         entry(names.ABSENCE_STATES[state], keys, partial(grid.answer, state), any(one.state != state for one in held))
     menu.addSeparator()
-    entry(T("Earlier"), "Alt+←", partial(grid.shift, -1), current is not None)
-    entry(T("Later"), "Alt+→", partial(grid.shift, 1), current is not None)
-    entry(T("Shorter"), "Alt+Shift+←", partial(grid.shift, -1, True), current is not None)
-    entry(T("Longer"), "Alt+Shift+→", partial(grid.shift, 1, True), current is not None)
+    for text, keys, by, end_only in MOVES:
+        entry(text, keys, partial(grid.shift, by, end_only), current is not None)
     menu.addSeparator()
     entry(T("Cut"), "Ctrl+X", grid.cut, bool(held))
     entry(T("Copy"), "Ctrl+C", grid.copy, chosen is not None)

@@ -214,7 +214,7 @@ class LeaveModel(QAbstractTableModel):
     def name(self, line: Line) -> str:
         """What a row is called."""
         if line.member is not None:
-            return names.member(line.member)
+            return self.say(names.member(line.member))
         return self.say(names.role_name(line.role)) if line.role else self.say(T("Practice closed"))
 
     def cell_absences(self, row: int, column: int) -> tuple[Absence, ...]:
@@ -304,7 +304,10 @@ class LeaveModel(QAbstractTableModel):
             yield self.say(self.when(slot))
         else:
             week = T(
-                "Week {week}, {first} to {last}", week=slot.first.isocalendar().week, first=slot.first, last=slot.last
+                "Week {number}, {first} to {last}",
+                number=slot.first.isocalendar().week,
+                first=slot.first,
+                last=slot.last,
             )
             yield self.say(week)
         for holiday in public_holidays(self.number):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isclose
 from statistics import fmean
 
 import pytest
@@ -215,8 +216,8 @@ def test_backlog_and_overtime_follow_their_formulas(data: st.DataObject, plan: P
         weeks = zip(role.demand, role.urgent, role.capacity, role.backlog, role.overtime, strict=True)
         for demand, urgent, capacity, found, overtime in weeks:
             backlog = max(0.0, backlog + (demand - urgent) - (capacity - urgent))
-            assert found == pytest.approx(backlog, abs=1e-6)
-            assert overtime == pytest.approx(max(0.0, urgent - capacity))
+            assert isclose(found, backlog, rel_tol=1e-6, abs_tol=1e-6)
+            assert isclose(overtime, max(0.0, urgent - capacity), rel_tol=1e-6, abs_tol=1e-12)
 
 
 def test_a_locum_for_a_week_fills_that_week_only() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.plan import Absence, Member, Plan, Role, WorkedWeek
-from planner.year.reality import Reality, of, per_member, per_week, with_planned, worked_week
+from planner.year.reality import Reality, of, per_role, per_week, with_planned, worked_week
 
 _figures = st.floats(0, 60)
 _weeks = st.builds(
@@ -68,11 +68,11 @@ def test_what_is_expected_starts_from_the_roster() -> None:
 
 @given(st.lists(_weeks, max_size=20))
 def test_sums_fit_together(worked: list[WorkedWeek]) -> None:
-    """By person, by week and in all the same hours; what was planned is worked or lost to something."""
+    """By function, by week and in all the same hours; what was planned is worked or lost to something."""
     plan = _plan(*worked)
     total = of(worked)
 
-    for parts in (per_member(plan).values(), per_week(plan).values()):
+    for parts in (per_role(plan).values(), per_week(plan).values()):
         assert sum(part.planned for part in parts) == pytest.approx(total.planned)
         assert sum(part.otherwise for part in parts) == pytest.approx(total.otherwise, abs=1e-6)
     assert total.planned == pytest.approx(total.worked + sum(total.by_cause.values()) + total.otherwise)
