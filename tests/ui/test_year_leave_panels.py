@@ -12,7 +12,8 @@ from planner import edits as plan_edits
 from planner.plan import Plan
 from planner.year import edits
 from planner.year.balances import balances
-from tests.support.contexts import plan_of
+from planner.year.fairness import fair_shares
+from tests.support.contexts import example, plan_of
 from tests.support.leave import DUO, KEY, PERSON, SOLO, own, press, put, shown, week
 from tests.support.year_tabs import YEAR
 from tests.support.years import with_list
@@ -115,3 +116,14 @@ def test_what_breaks_has_remedies(qtbot: QtBot) -> None:
     tab.breaks.apply_remedy.emit(remedy)
     assert plan_of(tab) == remedy.change.plan
     assert len(plan_of(tab).staff) >= staff
+
+
+def test_fair_shares_are_told_for_everybody(qtbot: QtBot) -> None:
+    tab = shown(qtbot, example("group_practice"))
+    tab.panels.setCurrentWidget(tab.fairness)
+    model, known = tab.fairness.table.model(), fair_shares(plan_of(tab), YEAR)
+    qtbot.waitUntil(lambda: model.rowCount() == len(known) > 0)
+    texts = [str(model.index(0, column).data()) for column in range(model.columnCount())]
+
+    assert texts[0] == "A. Voorbeeld"
+    assert any(text.startswith("▲ ") for text in texts[1:])

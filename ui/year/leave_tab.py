@@ -26,6 +26,7 @@ from ui.widgets.warning_list import WarningList
 from ui.year.leave_balances import BalancesPanel
 from ui.year.leave_dialog import AbsenceDialog
 from ui.year.leave_empty import NoTeam, NoYear
+from ui.year.leave_fairness import FairnessPanel
 from ui.year.leave_frames import FramesPanel
 from ui.year.leave_grid import LeaveGrid
 from ui.year.leave_holidays import HolidaysDialog
@@ -50,6 +51,7 @@ class LeaveTab(YearTab):
         self.grid = LeaveGrid(context)
         self.requests, self.balances = RequestsPanel(context), BalancesPanel(context)
         self.frames, self.breaks = FramesPanel(context), WarningList(context)
+        self.fairness = FairnessPanel(context)
         self.panels = QTabWidget()
         self.told = ToldLine(context.theme)
         self.no_team, self.no_year = NoTeam(context), NoYear(context, date.today().year)
@@ -86,6 +88,7 @@ class LeaveTab(YearTab):
             (self.balances, T("Balances")),
             (self.frames, T("Leave frames")),
             (self.breaks, T("What breaks")),
+            (self.fairness, T("Fair share")),
         )
         for panel, title in self._panels:
             self.panels.addTab(panel, self.say(title))
@@ -173,6 +176,8 @@ class LeaveTab(YearTab):
             self.balances.show_balances(document.results, year)
         elif panel is self.frames:
             self.frames.show_frames(document.results, year)
+        elif panel is self.fairness:
+            self.fairness.show_shares(document.results, year)
         else:
             self.breaks.show_warnings(self._broken(), document.plan)
 
