@@ -23,7 +23,7 @@ os.environ.update(user_folders(Path(_PROCESS_HOME.name)))
 
 # Where results decide whether a change is taken, the same change must always get the same answer.
 _SAME_EXAMPLES = "CI" in os.environ
-settings.register_profile("default", max_examples=30, deadline=None, derandomize=_SAME_EXAMPLES)
+settings.register_profile("default", max_examples=25, deadline=None, derandomize=_SAME_EXAMPLES)
 settings.register_profile("soak", max_examples=3_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

@@ -186,9 +186,14 @@ def test_an_edit_draws_only_the_rows_that_change(qtbot: QtBot) -> None:
     tab = shown(qtbot)
     put(tab, 30)
     qtbot.waitUntil(lambda: tab.panels.tabText(3) != "What breaks")
-    QApplication.processEvents()
     # What is below the planner is drawn when the editing pauses; on a slow machine that may be between two keys.
+    tab._later.stop()
     tab._later.setInterval(600_000)
+    tab.window().activateWindow()
+    qtbot.waitUntil(tab.window().isActiveWindow)
+    for _ in range(5):
+        QApplication.processEvents()
+        QApplication.sendEvent(tab.window(), QEvent(QEvent.Type.UpdateRequest))
     painted = Painted()
     tab.grid.viewport().installEventFilter(painted)
     for key in ("l", "t", "s"):
