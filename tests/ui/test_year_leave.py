@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -189,18 +190,16 @@ def test_an_edit_draws_only_the_rows_that_change(qtbot: QtBot) -> None:
     # What is below the planner is drawn when the editing pauses; on a slow machine that may be between two keys.
     tab._later.stop()
     tab._later.setInterval(600_000)
-    tab.window().activateWindow()
-    qtbot.waitUntil(tab.window().isActiveWindow)
-    for _ in range(5):
-        QApplication.processEvents()
-        QApplication.sendEvent(tab.window(), QEvent(QEvent.Type.UpdateRequest))
-    painted = Painted()
+    painted, heights = Painted(), []
     tab.grid.viewport().installEventFilter(painted)
-    for key in ("l", "t", "s"):
+    for key in ("l", "t", "s", "l", "t"):
+        painted.height = 0
         press(tab, key)
         QApplication.processEvents()
         QApplication.sendEvent(tab.window(), QEvent(QEvent.Type.UpdateRequest))
-    assert 0 < painted.height <= 3 * 3 * ROW_HEIGHT
+        heights.append(painted.height)
+    # Once, soon after it is shown, the window's style has everything drawn again.
+    assert 0 < statistics.median(heights) <= 3 * ROW_HEIGHT
 
 
 def test_heads_follow_names_and_region(qtbot: QtBot) -> None:
