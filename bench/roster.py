@@ -4,7 +4,7 @@ The rosters are T. Curtois and R. Qu's nurse rostering instances in a folder, an
 10 sessions and rooms. The peer is the model of the textbook: a yes or no for each cell, each rule as a sum, rooms
 chosen one by one, CP-SAT's defaults. Both get as many workers and the same time.
 
-    python -m bench.roster FOLDER [SECONDS [WORKERS]]
+    python -m bench.roster [FOLDER [SECONDS [WORKERS]]]
 """
 
 from __future__ import annotations
@@ -154,9 +154,10 @@ class Case:
         return f"rules broken {len(self.problem.broken(filled.taken))}, rooms shared out {shared}"
 
 
-def cases(folder: Path) -> Iterator[Case]:
-    """The instances in the folder, then weeks of a practice."""
-    for path in sorted(folder.glob("*.txt"), key=lambda path: (len(path.name), path.name)):
+def cases(folder: Path | None) -> Iterator[Case]:
+    """The instances in the folder, if there is one, then weeks of a practice."""
+    files = folder.glob("*.txt") if folder else ()
+    for path in sorted(files, key=lambda path: (len(path.name), path.name)):
         sections = read_file(path)
         yield Case(path.stem, nurse_problem(sections), sections=sections)
     for seed in range(_WEEKS):
@@ -164,7 +165,7 @@ def cases(folder: Path) -> Iterator[Case]:
         yield Case(f"week {seed} of a practice of {len(grid.people)}", problem, grid)
 
 
-def main(folder: Path, limits: Limits) -> None:
+def main(folder: Path | None, limits: Limits) -> None:
     """Measure both on every case and print the ratio of their times."""
     start = time.perf_counter()
     from ortools.sat.python import cp_model  # noqa: F401 - how long it takes to load
@@ -182,7 +183,6 @@ def main(folder: Path, limits: Limits) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    given = sys.argv[2:]
-    main(Path(sys.argv[1]), Limits(float(given[0]) if given else 60.0, int(given[1]) if len(given) > 1 else 2))
+    given = sys.argv[1:]
+    folder = Path(given[0]) if given else None
+    main(folder, Limits(float(given[1]) if len(given) > 1 else 60.0, int(given[2]) if len(given) > 2 else 2))

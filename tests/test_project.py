@@ -146,5 +146,5 @@ def test_verbs_of_the_readme_exist() -> None:
     )
 
     assert done.returncode == 0, done.stderr
-    assert verbs == {"new", "calculate", "report", "import-patients", "solve", "calibrate"}
+    assert verbs == {"new", "calculate", "report", "template", "import", "import-patients", "solve", "calibrate"}
     assert {verb for verb in verbs if not re.search(rf"(?<![\w-]){verb}(?![\w-])", done.stdout)} == set()
