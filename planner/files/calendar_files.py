@@ -10,9 +10,8 @@ from pathlib import Path
 
 from planner import names
 from planner.errors import DagdeelError
-from planner.files.disk import reason, write_atomic
+from planner.files.disk import write_export
 from planner.plan import Plan, find
-from planner.texts import T
 from planner.week.ics import Say, calendar_of_week, calendar_of_year
 
 SUFFIX = ".ics"
@@ -50,13 +49,4 @@ def write_calendar(plan: Plan, member_id: str, period: Period, path: Path, say: 
         content = calendar_of_week(plan, period.week, member_id, say, stamp)
     else:
         content = calendar_of_year(plan, period.year, member_id, say, stamp)
-    try:
-        write_atomic(path, content.encode())
-    except OSError as error:
-        raise CalendarError(
-            T(
-                "'{file}' could not be written: {reason}. Close it if it is open elsewhere, or choose another place.",
-                file=path.name,
-                reason=reason(error),
-            )
-        ) from error
+    write_export(path, content.encode(), CalendarError)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from planner.errors import DagdeelError
 from planner.texts import Message, T
 
 _UNFINISHED = ".tmp"
@@ -82,6 +83,20 @@ def write_atomic(path: Path, content: bytes, before_replace: Callable[[], None] 
         raise
     _sync_folder(target.parent)
     return about
+
+
+def write_export(path: Path, content: bytes, refusal: Callable[[Message], DagdeelError]) -> None:
+    """Write something made of a plan in one step; where the system refuses, `refusal` of words for it is raised."""
+    try:
+        write_atomic(path, content)
+    except OSError as error:
+        raise refusal(
+            T(
+                "'{file}' could not be written: {reason}. Close it if it is open elsewhere, or choose another place.",
+                file=path.name,
+                reason=reason(error),
+            )
+        ) from error
 
 
 def _write_through(path: Path, content: bytes) -> os.stat_result:

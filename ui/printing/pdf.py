@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
 from planner.errors import DagdeelError
-from planner.files.disk import reason, write_atomic
+from planner.files.disk import write_export
 from planner.language import Translator
 from planner.paper import Paper
 from planner.paper.content import PageName
@@ -60,13 +60,4 @@ def pdf(paper: Paper, say: Translator) -> bytes:
 def write_pdf(paper: Paper, say: Translator, path: Path) -> None:
     """Write the paper in one step: a reader finds the old file or the new one in full. May raise `PaperError`."""
     content = pdf(paper, say)
-    try:
-        write_atomic(path, content)
-    except OSError as error:
-        raise PaperError(
-            T(
-                "'{file}' could not be written: {reason}. Close it if it is open elsewhere, or choose another place.",
-                file=path.name,
-                reason=reason(error),
-            )
-        ) from error
+    write_export(path, content, PaperError)

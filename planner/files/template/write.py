@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planner.files.disk import reason, write_atomic
+from planner.files.disk import write_export
 from planner.files.template.columns import AS_OF, PATIENTS, SHEETS, Column, Kind, SheetSpec
 from planner.files.template.labels import Words, vocabularies
 from planner.files.template.rows import Row, Value, rows
@@ -46,16 +46,7 @@ _TITLED = (Unit.HOURS, Unit.MINUTES, Unit.WEEKS, Unit.EUROS, Unit.HOUR_RATE)
 def write_template(plan: Plan, path: Path, language: str, *, is_filled: bool, today: date | None = None) -> None:
     """Write the template for a plan's functions, with the plan's records where asked; `ReportError` where it fails."""
     content = rendered(template_book(plan, language, is_filled=is_filled, today=today))
-    try:
-        write_atomic(path, content)
-    except OSError as error:
-        raise ReportError(
-            T(
-                "'{file}' could not be written: {reason}. Close it if it is open elsewhere, or choose another place.",
-                file=path.name,
-                reason=reason(error),
-            )
-        ) from error
+    write_export(path, content, ReportError)
 
 
 def template_book(plan: Plan, language: str, *, is_filled: bool, today: date | None = None) -> Book:

@@ -8,7 +8,7 @@ from pathlib import Path
 from planner import names
 from planner.calculate import calculate
 from planner.errors import DagdeelError
-from planner.files.disk import reason, write_atomic
+from planner.files.disk import write_export
 from planner.files.workbook.activity_sheets import consults_sheet, tasks_sheet
 from planner.files.workbook.capacity_sheet import capacity_sheet
 from planner.files.workbook.draft import Draft
@@ -45,16 +45,7 @@ def write_report(plan: Plan, path: Path, language: str, today: date | None = Non
     if any(sheet.extent[0] >= _MOST_ROWS for sheet in book.sheets):
         raise ReportError(T("This plan has more rows than a worksheet can hold ({most}).", most=_MOST_ROWS))
     content = rendered(book)
-    try:
-        write_atomic(path, content)
-    except OSError as error:
-        raise ReportError(
-            T(
-                "'{file}' could not be written: {reason}. Close it if it is open elsewhere, or choose another place.",
-                file=path.name,
-                reason=reason(error),
-            )
-        ) from error
+    write_export(path, content, ReportError)
 
 
 def report_layout(plan: Plan, language: str, today: date | None = None) -> Layout:
