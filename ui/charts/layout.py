@@ -26,6 +26,7 @@ from ui.charts.parts import (
     Text,
     advance,
     legend,
+    reach,
     tick_text,
 )
 
@@ -58,12 +59,7 @@ class _LayingOut:
         self._out = Layout()
         # From where to where upright lines may go without crossing a label.
         self._open: list[tuple[float, float]] = []
-        ends = [value for _, piece in drawing.pieces for value in (piece.start, piece.end)]
-        ends += [drawing.origin] if drawing.origin is not None else []
-        ends += [rule.value for rule in drawing.rules]
-        self._low, self._high = min(ends, default=0.0), max(ends, default=1.0)
-        if self._high <= self._low:
-            self._high = self._low + 1.0
+        self._low, self._high = reach(drawing)
         self._label = self._label_width()
         self._left, room = self._plot_place()
         if room < _LEAST_PLOT and self._label:

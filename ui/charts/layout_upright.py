@@ -22,6 +22,7 @@ from ui.charts.parts import (
     Text,
     advance,
     legend,
+    reach,
     tick_text,
 )
 
@@ -44,12 +45,7 @@ class _LayingOut:
         self._drawing, self._say, self._metrics, self._width = drawing, say, metrics, width
         self._line = math.ceil(metrics.height())
         self._out = Layout()
-        ends = [value for _, piece in drawing.pieces for value in (piece.start, piece.end)]
-        ends += [drawing.origin] if drawing.origin is not None else []
-        ends += [rule.value for rule in drawing.rules]
-        self._low, self._high = min(ends, default=0.0), max(ends, default=1.0)
-        if self._high <= self._low:
-            self._high = self._low + 1.0
+        self._low, self._high = reach(drawing)
         self._left = self._top = self._bottom = 0.0
 
     def made(self, height: float) -> Layout:

@@ -76,6 +76,15 @@ def advance(metrics: QFontMetricsF, text: str) -> float:
     return math.ceil(metrics.horizontalAdvance(text)) + 1.0
 
 
+def reach(drawing: Drawing) -> tuple[float, float]:
+    """From where to where the axis of values goes; never nowhere."""
+    ends = [value for _, piece in drawing.pieces for value in (piece.start, piece.end)]
+    ends += [drawing.origin] if drawing.origin is not None else []
+    ends += [rule.value for rule in drawing.rules]
+    low, high = min(ends, default=0.0), max(ends, default=1.0)
+    return low, high if high > low else low + 1.0
+
+
 def tick_text(value: float, step: float, unit: Unit, say: Translator) -> str:
     """The number at a mark on an axis, with as many decimals as the distance between marks asks for."""
     share = unit is Unit.SHARE

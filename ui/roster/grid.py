@@ -162,7 +162,7 @@ class RosterGrid(QTableView):
         return menu
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
-        self._dragged = self.currentIndex()
+        self.begin_drag(self.currentIndex())
         super().startDrag(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction)
         self._show_drop(None)
 
