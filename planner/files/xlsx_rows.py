@@ -6,7 +6,6 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -58,9 +57,15 @@ class XlsxRows:
     def __iter__(self) -> Iterator[list[str]]:
         """The rows; `ListError` where a cell holds a number that no computer can make a date of."""
         before = [""] * (self.data.start or (0, 0))[1]
-        with _panics_told(self.file):
+        try:
             for row in self.data.iter_rows():
                 yield before + [cell if type(cell) is str else _text(cell) for cell in row]
+            return
+        except BaseException as error:
+            if not _is_panic(error):
+                raise
+        # Told outside of the handler: the error of the reader quotes cells, and would travel along as the context.
+        raise ListError(_DAMAGED, self.file)
 
 
 def open_xlsx(path: Path, score: Callable[[list[str]], int]) -> XlsxRows:
@@ -87,25 +92,21 @@ def _use_parts(path: Path, use: Callable[[Parts, CalamineWorkbook], Made]) -> Ma
     from python_calamine import CalamineError, load_workbook
 
     try:
-        with _panics_told(path.name):
-            parts = look_through(path.read_bytes())
-            return use(parts, load_workbook(io.BytesIO(parts.package)))
+        parts = look_through(path.read_bytes())
+        return use(parts, load_workbook(io.BytesIO(parts.package)))
     except TooLargeError:
         raise too_large(path) from None
     except (CalamineError, *_BROKEN):
-        raise ListError(_DAMAGED, path.name) from None
-
-
-@contextmanager
-def _panics_told(file: str) -> Iterator[None]:
-    """`ListError` where the reader of cells gives up on a file."""
-    try:
-        yield
+        pass
     except BaseException as error:
-        # Its class cannot be imported, and is no `Exception`.
-        if type(error).__name__ != "PanicException":
+        if not _is_panic(error):
             raise
-        raise ListError(_DAMAGED, file) from None
+    raise ListError(_DAMAGED, path.name)
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether the reader of cells gave up on a file; its class cannot be imported, and is no `Exception`."""
+    return type(error).__name__ == "PanicException"
 
 
 def too_large(path: Path) -> ListError:
