@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWid
 
 from bench._large import ACTIVITIES, big_plan
 from planner import scenario_edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.edits import Change, set_delivery
 from planner.files.workbook import write_report
 from planner.language import Translator

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.cli.commands import examples
 from planner.files import plan_file
 from planner.mix import Wishes, cheapest, usual

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from bench._large import big_plan
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.demand import demand
 from planner.files import plan_file
 from planner.levers import KINDS, LeverError, apply

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bench._large import big_plan
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.edits import set_delivery
 from planner.plan import Plan
 from planner.results import Results

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.memo import FEW, IdentityMemo
 from planner.results import Results
 from planner.terms import GP, WEEKDAYS, WORKDAYS, Workday

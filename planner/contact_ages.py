@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.plan import Activity, PerWeek
 from planner.results import Results
 from planner.terms import AGE_BANDS, AgeBand

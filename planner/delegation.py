@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.demand import own_minutes, returned_minutes
 from planner.plan import Activity, Delivery, find
 from planner.results import Results

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.plan import Activity, Member
 from planner.results import Results
 from planner.sharing_out import Jobs, most_taken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.plan import Member
 from planner.results import Results
 from planner.terms import GP

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner import edits
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.edits import Change
 from planner.errors import ListError
 from planner.files.patient_list import Tally

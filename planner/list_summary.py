@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planner.calculate import patient_total, ratio
+from planner.calculation import patient_total, ratio
 from planner.list_mix import list_mix
 from planner.plan import Patients
 from planner.terms import AGE_BANDS, GROUPS, AgeBand, Group

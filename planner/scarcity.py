@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.capacity import capacity
 from planner.demand import demand, demand_per_role
 from planner.plan import Activity, Plan, find

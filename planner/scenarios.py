@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import LeverError, apply, sentence
 from planner.memo import FEW, IdentityMemo
 from planner.plan import Plan, Scenario, Step

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.errors import DagdeelError
 from planner.explain import Figure
 from planner.files.workbook import report_layout, write_report

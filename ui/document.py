@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.edits import Change
 from planner.errors import EditError
 from planner.files import plan_file

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.cli import output
 from planner.defaults import new_plan
 from planner.errors import DagdeelError

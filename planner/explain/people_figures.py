@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from planner import names
-from planner.calculate import consult_volume, generalist_contacts, ratio, regular_gp_hours
+from planner.calculation import consult_volume, generalist_contacts, ratio, regular_gp_hours
 from planner.capacity import HOURS_OF_A_DAY, SESSIONS_OF_A_DAY, member_absence
 from planner.explain.breakdown import Breakdown, Figure, Line, Op
 from planner.explain.role_figures import presence_lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.calculate import patient_total
+from planner.calculation import patient_total
 from planner.levers.lever import LeverError
 from planner.plan import Plan
 from planner.terms import AgeBand, Group

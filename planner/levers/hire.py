@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import member_capacity
 from planner.edits import fresh_id
 from planner.levers.lever import Evidence, Kind, LeverError, Refers, the_role

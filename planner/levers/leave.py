@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import paid_hours
 from planner.edits import remove_members
 from planner.levers.lever import Evidence, Kind, LeverError, Refers, the_member

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers.counts import multiplied, the_total
 from planner.levers.lever import Evidence, Kind, LeverError
 from planner.plan import About, Lever, Plan

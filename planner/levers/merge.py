@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.edits import fresh_id
 from planner.levers.lever import Evidence, Kind, LeverError
 from planner.levers.united import united_activities

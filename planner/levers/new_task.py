@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.edits import fresh_id
 from planner.levers.lever import Evidence, Kind, LeverError, Refers, the_role
 from planner.levers.volumes import own_hours, times_a_week

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from annotated_types import Gt, Le
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers.lever import Evidence, Kind, LeverError, Refers, the_activity, the_role, with_activity
 from planner.levers.volumes import scaled
 from planner.plan import About, Id, Lever, Plan

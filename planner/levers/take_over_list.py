@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from planner.calculate import patient_total
+from planner.calculation import patient_total
 from planner.levers.counts import with_counts
 from planner.levers.lever import Evidence, Kind, LeverError
 from planner.list_mix import mix_counts

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.delegation import part_of
 from planner.edits import fresh_id
 from planner.levers import delegate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from planner.calculate import calculate, ratio
+from planner.calculation import calculate, ratio
 from planner.capacity import SESSION_HOURS
 from planner.levers import consult_length
 from planner.memo import FEW, IdentityMemo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import apply, locum
 from planner.locum_day.consults import LongerConsults, longer_consults
 from planner.locum_day.instead import Purchase, purchases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.access import DayAccess, access, day_of
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import LeverError, locum
 from planner.locum_day.lines import full_days, without_place
 from planner.locum_day.rooms import crowded, rooms_with

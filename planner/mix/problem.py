@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.errors import DagdeelError
 from planner.levers import LeverError, apply
 from planner.mix.candidate import Candidate

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from planner import names, scenario_edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import SESSION_HOURS
 from planner.edits import Change
 from planner.explain import Figure

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planner import edits, names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import comes_for_a_time, paid_hours
 from planner.explain import Figure
 from planner.plan import Member, Plan, find

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from planner import edits, names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import SESSION_HOURS, presence, role_absence
 from planner.delegation import hand_over, part_of
 from planner.demand import unit_work

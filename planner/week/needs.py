@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planner.access import day_of
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.plan import Cell, Plan, WeekPlan
 from planner.terms import SESSIONS, WEEKDAYS
 from planner.week.dates import holds

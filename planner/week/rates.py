@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.capacity import MemberCapacity, capacity, member_absence, presence
 from planner.demand import Demand, demand
 from planner.dropouts import CAN_WAIT

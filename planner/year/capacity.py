@@ -39,7 +39,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from planner.access import day_shares
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.capacity import MemberCapacity, member_absence
 from planner.demand import Demand
 from planner.dropouts import CAN_WAIT

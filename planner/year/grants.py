@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.edits import Change
 from planner.plan import Absence, find
 from planner.results import Results

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.capacity import SESSION_HOURS
 from planner.plan import Member, Plan, WorkedWeek, find
 from planner.terms import AbsenceKind

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import SESSION_HOURS
 from planner.edits import Change
 from planner.explain import Figure

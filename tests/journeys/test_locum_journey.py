@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.files.plan_file import load
 from planner.language import Translator
 from planner.levers import apply

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.comparison import lines
 from planner.explain import Figure
 from planner.files.plan_file import load, save

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planner import edits
 from planner.access import access, day_shares, full_and_overflow, weekend_hours
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.plan import Activity, Delivery, Member, PerWeek, Plan, Role
 from planner.terms import WORKDAYS
 from tests.support.plans import plans

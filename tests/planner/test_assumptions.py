@@ -9,7 +9,7 @@ from hypothesis import given
 
 from planner import edits, norm_age
 from planner.assumptions import Assumption, assumptions, worst_role
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.explain import Figure
 from planner.files import plan_file
 from planner.language import Translator

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.cli import VERBS, main
 from planner.cli.commands import examples
 from planner.files.plan_file import dumps, load, save

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.cli import main
 from planner.files.plan_file import dumps
 from planner.plan import Member, Plan, find

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import gp_hours, measures
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.comparison import Line, difference, lines, role_lines, warning_change
 from planner.language import Translator
 from planner.levers import apply

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.contact_ages import band_total, contact_ages, per_patient_year
 from planner.defaults import new_plan
 from planner.list_mix import mix_counts

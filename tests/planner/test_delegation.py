@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.delegation import delegation, times_per_patient_year
 from planner.edits import EditError
 from planner.plan import Activity, Delivery, Patients, PerPatient, PerWeek, Plan, Prevalence, Role

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.dropouts import CAN_WAIT, DropOut, dropouts
 from planner.fallback import Fallback, fallback
 from planner.plan import Activity, Delivery, Member, PerWeek, Plan, Role

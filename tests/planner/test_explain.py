@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.defaults import default_activities, default_roles
 from planner.explain import Breakdown, Figure, UnknownFigureError, all_figures, explain, parse
 from planner.money import member_cost

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.dropouts import dropouts
 from planner.fallback import fallback
 from planner.fallback_words import sentences, standing, takers, urgency

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import list_edit
-from planner.calculate import patient_total
+from planner.calculation import patient_total
 from planner.defaults import new_plan
 from planner.errors import ListError
 from planner.files.patient_list import ListReport, Tally, count_patients, read_header

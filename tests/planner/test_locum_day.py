@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import edits, room_edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.check import check
 from planner.defaults import default_activities, default_roles
 from planner.language import Translator

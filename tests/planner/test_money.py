@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import capacity
 from planner.money import cost_per_week, hourly_cost, member_cost
 from planner.plan import Member, Plan, Practice, Role, find

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.defaults import default_activities, default_roles, list_mix, new_plan, standard
 from planner.norms import Norm, activity_path, facts, norm, own, role_path
 from planner.plan import Member, Plan, Practice, WorkingTime

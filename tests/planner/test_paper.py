@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from planner import edits, names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.files import plan_file
 from planner.language import Translator
 from planner.paper import (

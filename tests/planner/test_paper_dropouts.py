@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.dropouts import dropouts
 from planner.paper import Heading, Paragraph, Points
 from planner.plan import Plan

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from planner import scenario_edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.comparison import lines
 from planner.language import LANGUAGES, Translator
 from planner.levers.consult_length import ConsultLength

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from pytestqt.qtbot import QtBot
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.paper import GridBlock, GridCell, GridRow, Heading, Legend, Paper, Paragraph, Points, Watched, paper
 from planner.plan import Plan

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.paper import GridBlock, GridRow, Legend, Paper, Points, paper
 from planner.plan import Absence, Calendar, Member, Plan

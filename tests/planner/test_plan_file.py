@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.defaults import default_role
 from planner.errors import PlanError
 from planner.files.plan_file import dumps, load, loads, save

@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.plan import Activity, Delivery, Member, Patients, PerPatient, PerWeek, Plan, Practice, Role
 from planner.results import RoleResult
 from tests.support.plans import PLANS

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import edits, names, room_edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.check import check
 from planner.errors import EditError, PlanError
 from planner.language import Translator

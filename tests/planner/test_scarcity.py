@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.plan import Plan
 from planner.scarcity import dropping, non_core
 from planner.terms import GP

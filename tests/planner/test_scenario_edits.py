@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import edits, scenario_edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.edits import Change
 from planner.errors import EditError
 from planner.files.plan_file import dumps, loads

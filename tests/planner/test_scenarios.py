@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.files.plan_file import dumps, loads
 from planner.language import Translator
 from planner.levers import apply

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.norms import norm
 from planner.plan import Member, Plan, find

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.defaults import default_activities, default_roles
 from planner.explain import explain
 from planner.plan import Activity, Delivery, Member, Patients, PerWeek, Plan, Practice, Role

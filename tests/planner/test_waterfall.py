@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.explain import Breakdown, Figure, Line, Op, all_figures, explain, parse
 from planner.explain.waterfall import Waterfall, waterfall
 from planner.files import plan_file

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner import words
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.explain import Figure
 from planner.files import plan_file
 from planner.language import Translator

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.explain import Figure
 from planner.files import plan_file
 from planner.files.workbook import Layout, report_layout, write_report

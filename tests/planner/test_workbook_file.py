@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.errors import DagdeelError
 from planner.files import plan_file
 from planner.files.workbook import report_layout, write_report

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from planner import levers, scenario_edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.explain import Figure
 from planner.files import plan_file
 from planner.files.workbook import report_layout, write_report

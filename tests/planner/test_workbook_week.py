@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.files.workbook import write_report
 from planner.files.workbook.looks import LOOKS, Look
 from planner.language import Translator

@@ -10,7 +10,7 @@ import pytest
 
 from planner import edits
 from planner.assumptions import assumptions
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.difference import differences
 from planner.edits import Change
 from planner.errors import EditError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.explain import explain, parse
 from planner.language import Translator
 from planner.list_summary import list_summary

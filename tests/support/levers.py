@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from planner.calculate import calculate, patient_total
+from planner.calculation import calculate, patient_total
 from planner.cli.commands import examples
 from planner.demand import demand
 from planner.files import plan_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import apply
 from planner.mix import Candidate, Wishes, offered
 from planner.plan import Lever

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.files.appointments import count_appointments
 from planner.files.patient_list import count_patients, read_header
 from planner.files.plan_file import load

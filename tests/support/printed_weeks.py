@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.files.workbook.draft import Draft
 from planner.files.workbook.render import rendered
 from planner.files.workbook.sheet import Book

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.defaults import new_plan
 from planner.explain import all_figures, explain
 from planner.files.workbook import Layout, Place, write_report

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.errors import DagdeelError
 from planner.explain import parse
 from planner.language import Translator

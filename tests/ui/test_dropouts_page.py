@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from pytestqt.qtbot import QtBot
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.dropouts import dropouts
 from planner.explain import Figure
 from planner.plan import Plan

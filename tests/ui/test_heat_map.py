@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from pytestqt.qtbot import QtBot
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.plan import Absence, Plan
 from planner.year import edits, load

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.explain import Figure
 from planner.levers import apply
 from planner.plan import Plan

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.defaults import new_plan
 from planner.edits import Change
 from planner.errors import DagdeelError

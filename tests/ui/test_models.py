@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.errors import EditError
 from planner.plan import Activity, Delivery, Member, Plan, Role, find
 from planner.texts import TN, T

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.defaults import default_activities, new_plan
 from planner.files.patient_list import ListReport, Tally
 from planner.plan import find

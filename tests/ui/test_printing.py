@@ -14,7 +14,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageSize
 from pytestqt.qtbot import QtBot
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.paper import KEYS, SUMMARY, Column, Paper, Row, Sheet, TableBlock, paper
 from planner.plan import Plan, Role

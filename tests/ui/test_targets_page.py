@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.defaults import new_plan
 from planner.plan import Plan, find
 from planner.solve import QUESTIONS

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.plan import Activity, Delivery, Plan, Practice, Role
 from planner.terms import GP
 from ui.theme import DARK, LIGHT, THEMES, Theme, apply, palette, sheet

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.plan import Absence, Plan
 from planner.year import edits

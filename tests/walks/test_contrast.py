@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.plan import Practice
 from planner.warnings import Severity
 from tests.support.sight import visible

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from planner import scenario_edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import KINDS
 from planner.levers.merge import Merge
 from planner.mix import Answer, cheapest, usual

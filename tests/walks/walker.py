@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.check import check
 from planner.files.plan_file import dumps, loads
 from planner.plan import Plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner import names
-from planner.calculate import generalist_contacts
+from planner.calculation import generalist_contacts
 from planner.demand import RoleDemand, demand_per_role
 from planner.explain import Figure
 from planner.files.workbook.cells import Area, Formula, added, formula, quoted

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from planner import names
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.errors import DagdeelError
 from planner.files.disk import write_export
 from planner.files.workbook.activity_sheets import consults_sheet, tasks_sheet

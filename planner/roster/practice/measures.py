@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.plan import Cell, WeekPlan
 from planner.roster.practice.back import filled
 from planner.roster.practice.records import Ask, Measure

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from planner.calculate import ratio
+from planner.calculation import ratio
 from planner.edits import Change
 from planner.plan import Cell, Plan, Role
 from planner.stand_ins import stand_ins, whom

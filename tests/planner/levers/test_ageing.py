@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import patient_total
+from planner.calculation import patient_total
 from planner.defaults import standard
 from planner.levers import LeverError, apply, sentence
 from planner.levers.ageing import KIND, Ageing, yearly_trend

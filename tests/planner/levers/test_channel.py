@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner import names
-from planner.calculate import calculate, consult_volume
+from planner.calculation import calculate, consult_volume
 from planner.demand import demand
 from planner.language import Translator
 from planner.levers import LeverError, apply, sentence

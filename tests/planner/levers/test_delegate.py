@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.delegation import delegation
 from planner.levers import LeverError, apply, sentence
 from planner.levers.delegate import KIND, Delegate

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import LeverError, apply, sentence
 from planner.levers.leave import KIND, Leave
 from planner.plan import Plan, find

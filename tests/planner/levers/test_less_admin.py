@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import LeverError, apply, sentence
 from planner.levers.less_admin import KIND, LessAdmin
 from planner.plan import Activity, Plan, find

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate, patient_total
+from planner.calculation import calculate, patient_total
 from planner.levers import LeverError, apply, sentence
 from planner.levers.list_size import KIND, ListSize
 from planner.plan import Patients, Plan

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import paid_hours
 from planner.demand import demand
 from planner.levers import LeverError, apply, sentence

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import LeverError, apply, sentence
 from planner.levers.manager_relief import KIND, ManagerRelief
 from planner.levers.volumes import own_hours

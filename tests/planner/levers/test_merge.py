@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from planner.calculate import calculate, patient_total
+from planner.calculation import calculate, patient_total
 from planner.demand import volume
 from planner.files import plan_file
 from planner.levers import LeverError, apply, sentence

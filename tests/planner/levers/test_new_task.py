@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import edits
-from planner.calculate import calculate, patient_total
+from planner.calculation import calculate, patient_total
 from planner.language import Translator
 from planner.levers import LeverError, apply, sentence
 from planner.levers.new_task import KIND, NewTask

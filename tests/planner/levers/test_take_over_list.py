@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import patient_total
+from planner.calculation import patient_total
 from planner.levers import LeverError, apply, sentence
 from planner.levers.take_over_list import KIND, TakeOverList
 from planner.plan import Patients, Plan

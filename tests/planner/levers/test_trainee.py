@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import LeverError, apply, sentence
 from planner.levers.trainee import KIND, Trainee
 from planner.plan import Activity, Delivery, PerWeek, Plan, Role, find

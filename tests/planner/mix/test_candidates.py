@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.levers import LeverError, apply
 from planner.levers.channel import ChannelMove
 from planner.levers.locum import Locum

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.mix import Answer, Mix, Stopped, Wishes, cheapest, offered, sentences, usual
 from planner.results import Results

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.mix import Answer, Bind, Candidate, Limit, Mix, Other, Way, Wishes, cheapest, offered, sentences
 from tests.support.levers import example

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import given
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.paper import Block, Heading, Paragraph, Points, TableBlock, paper
 from planner.plan import Plan

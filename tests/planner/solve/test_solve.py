@@ -8,7 +8,7 @@ import pytest
 from hypothesis import event, given, note
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import SESSION_HOURS
 from planner.language import LANGUAGES, Translator
 from planner.plan import Activity, Delivery, Member, Patients, PerPatient, PerWeek, Plan, Practice, Role, find

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.plan import Cell, Plan, WeekPlan
 from planner.terms import WORKDAYS
 from planner.week import cell_edits, edits

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.capacity import member_absence
 from planner.plan import (
     Absence,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.files.plan_file import load
 from planner.plan import Absence, Plan
 from planner.resources import resource

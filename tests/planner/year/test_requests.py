@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.language import Translator
 from planner.plan import Absence, Activity, Calendar, Delivery, Member, PerWeek, Plan, Role
 from planner.year.frames import presence, shorts

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.plan import Absence, Activity, Calendar, Delivery, Member, Patients, PerWeek, Plan, Role
 from planner.warnings import Remedy, Severity, Warning, warnings
 from planner.year.capacity import year_of

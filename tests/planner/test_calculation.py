@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planner import edits
-from planner.calculate import calculate
+from planner.calculation import calculate
 from planner.check import check
 from planner.errors import PlanError
 from planner.plan import Delivery, PerPatient, Plan, Prevalence, find
