@@ -10,7 +10,7 @@ run=(
     "libglib2.0-0|libglib2.0-0t64" libegl1 libgl1 libfontconfig1 libxkbcommon0 libdbus-1-3
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
 )
-test=(xvfb openbox xdotool libreoffice-calc poppler-utils fonts-inter strace)
+test=(xvfb openbox xdotool libreoffice-calc poppler-utils fonts-inter gnumeric strace)
 installers=(xvfb openbox xdotool binutils dpkg-dev nsis "libcups2|libcups2t64")
 
 installed() {

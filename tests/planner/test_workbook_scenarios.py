@@ -13,6 +13,7 @@ from planner.explain import Figure
 from planner.files import plan_file
 from planner.files.workbook import report_layout, write_report
 from planner.files.workbook.draft import role_input
+from planner.files.workbook.sheet import free_title
 from planner.plan import Plan
 from planner.resources import resource
 from planner.scenarios import run
@@ -100,3 +101,18 @@ def test_titles_of_scenario_sheets_are_ones_that_a_spreadsheet_takes(tmp_path: P
 
     assert len({title.lower() for title in titles}) == len(titles)
     assert all(0 < len(title) <= 31 and not set(title) & set("[]:*?/\\") for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("wish", "title"),
+    [
+        ("\ufffe\uffff é", "é"),
+        ("_x0041_", "_ x0041_"),
+        ("MAP(x)", "MAP (x)"),
+        ("a" * 30 + "'b", "a" * 30),
+        ("History", "History 2"),
+        ("\ufffe", "1"),
+    ],
+)
+def test_a_title_that_no_file_can_hold_becomes_one_that_it_can(wish: str, title: str) -> None:
+    assert free_title(wish, set()) == title

@@ -112,14 +112,17 @@ def test_the_shifts_are_a_table_with_choices(plan: Plan, made: Any) -> None:
     assert listed == [names.member(each) for each in plan.staff]
 
 
-def test_the_year_has_letters_in_colours_and_the_utilisation(plan: Plan, made: Any) -> None:
+def test_the_year_has_letters_in_colours_and_the_utilisation(plan: Plan, made: Any, tmp_path: Path) -> None:
     sheet, known = made["Year"], year_of(calculate(plan), 2026)
     at = rows(sheet)
 
     away = sheet.cell(at[plan.staff[0].name], 30 + 1)
     assert away.value == "L"
     assert away.fill.fgColor.rgb[2:] == LOOKS[Look.LEAVE]["bg_color"][1:]
-    shown = [sheet.cell(at["GP, utilisation"], column + 2).value for column in range(len(known.weeks))]
+    path = tmp_path / "year.xlsx"
+    write_report(plan, path, "en", TODAY)
+    stored = openpyxl.load_workbook(path, data_only=True)["Year"]
+    shown = [stored.cell(at["GP, utilisation"], column + 2).value for column in range(len(known.weeks))]
     assert shown == pytest.approx([use for use in known.roles["gp"].utilisation if use is not None])
 
 

@@ -1,4 +1,4 @@
-"""LibreOffice as an independent reader of what Dagdeel exports.
+"""LibreOffice and Gnumeric as independent readers of what Dagdeel exports.
 
 Each test process has a LibreOffice profile of its own, so that several can run at the same time.
 """
@@ -61,6 +61,20 @@ def recalculate_all(paths: Sequence[Path], recalc: int = ALWAYS) -> list[Path]:
 def recalculate(path: Path, recalc: int = ALWAYS) -> Path:
     """One workbook, recalculated in the same way."""
     return recalculate_all([path], recalc)[0]
+
+
+def recalculate_in_gnumeric(path: Path) -> tuple[Path, str]:
+    """A workbook as Gnumeric saves it after computing every formula anew, as a new file, and what it complained of."""
+    made = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=path.parent)) / path.name
+    done = subprocess.run(
+        ["ssconvert", "--recalc", str(path), str(made)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=_SECONDS,
+        check=True,
+    )
+    return made, done.stderr
 
 
 def to_pdf(path: Path) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from planner.calculation import calculate
@@ -50,12 +51,21 @@ def formulas(path: Path) -> Iterator[tuple[Place, str]]:
                     yield Place(sheet.title, cell.row - 1, cell.column - 1), cell.value
 
 
+def shown_sheets(path: Path) -> list[Worksheet]:
+    """The sheets that people see."""
+    return [sheet for sheet in openpyxl.load_workbook(path) if sheet.sheet_state == "visible"]
+
+
 class Values:
     """What the cells of a workbook show."""
 
     def __init__(self, path: Path) -> None:
         book = CalamineWorkbook.from_path(path)
         self._rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+
+    def rows(self, sheet: str) -> list[list[Any]]:
+        """All cells of a sheet."""
+        return self._rows[sheet]
 
     def __getitem__(self, place: Place) -> object:
         rows = self._rows[place.sheet]

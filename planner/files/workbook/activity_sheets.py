@@ -46,6 +46,8 @@ def _filled(draft: Draft, sheet: Sheet, row: int, kind: ActivityKind) -> int:
     """Rows for the activities of a kind; the answer is the row after them."""
     for activity in of_kind(draft, kind):
         row = ActivityRows(draft, sheet, row, activity).write()
+    if kind != "overhead":
+        sheet.as_table(sheet.title, _HEAD, row - 1, len(COLUMNS))
     return row
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from planner.explain import Figure
 from planner.files.workbook.balance import BALANCE
+from planner.files.workbook.cells import Area
 from planner.files.workbook.draft import Draft
-from planner.files.workbook.looks import Look
+from planner.files.workbook.looks import DEMAND, Look
 from planner.files.workbook.matrix import contacts_table, hours_table
-from planner.files.workbook.sheet import Limits, Sheet
+from planner.files.workbook.sheet import Chart, Limits, Series, Sheet
 from planner.texts import T
 
 _HEAD = 3
 _ROLE_WIDTH = 13.0
+_CHART_WIDTH = 640
+_TITLE = Figure("capacity", "title", "utilisation")
+_CHARTED = (("capacity", "name"), ("role", "utilisation"))
 
 
 def capacity_sheet(draft: Draft) -> Sheet:
@@ -26,8 +30,37 @@ def capacity_sheet(draft: Draft) -> Sheet:
     sheet.breaks.append(row + 1)
     row = hours_table(draft, sheet, row + 1)
     sheet.breaks.append(row + 1)
-    contacts_table(draft, sheet, row + 1)
+    row = contacts_table(draft, sheet, row + 1)
+    _chart(draft, sheet, row + 1)
     return sheet
+
+
+def _chart(draft: Draft, sheet: Sheet, row: int) -> None:
+    """The utilisation of every function."""
+    roles, say = draft.plan.roles, draft.say
+    if not roles:
+        return
+    ends = roles[0].id, roles[-1].id
+    for column, role in ((2, roles[0]), (1 + len(roles), roles[-1])):
+        sheet.settle(Figure("capacity", role.id, "name"), _HEAD, column)
+    sheet.settle(_TITLE, _HEAD + 1 + [line.name for line in BALANCE].index("utilisation"), 0)
+    labels, values = (Area(*(Figure(kind, one, name) for one in ends)) for kind, name in _CHARTED)
+    title = say(T("Utilisation"))
+    series = (Series(_TITLE, labels, values, DEMAND),)
+    sheet.breaks.append(row)
+    height = 120 + 26 * len(roles)
+    sheet.charts.append(Chart(row, 0, title, title, say(T("Function")), "0%", series, _CHART_WIDTH, height))
+
+
+def function_names(draft: Draft) -> dict[str, Figure | Area]:
+    """Excel's names for the hours of each function and for its utilisation."""
+    found: dict[str, Figure | Area] = {}
+    for role in draft.plan.roles:
+        word = draft.role_words[role.id]
+        found[draft.identifier(T("needed_{role}", role=word))] = Figure("role", role.id, "demand_hours")
+        found[draft.identifier(T("available_{role}", role=word))] = Figure("role", role.id, "capacity_hours")
+        found[draft.identifier(T("utilisation_{role}", role=word))] = Figure("role", role.id, "utilisation")
+    return found
 
 
 def _balance(draft: Draft, sheet: Sheet, row: int) -> int:

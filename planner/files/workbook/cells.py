@@ -73,5 +73,5 @@ class Cell:
 
     content: str | float | date | Formula | None
     style: Style
-    value: float | str | None = None
+    value: float | str | date | None = None
     columns: int = 1

@@ -1,4 +1,4 @@
-"""Native charts: horizontal bars with titles on both axes."""
+"""Native charts: horizontal bars, and lines, with titles on both axes."""
 
 from __future__ import annotations
 
@@ -15,29 +15,39 @@ if TYPE_CHECKING:
 
 _AXIS_FONT = {"color": MUTED, "size": 9}
 _NAME_FONT = {"color": MUTED, "size": 9, "bold": False}
+# Beside their colours, so that lines can be told apart in black and white.
+_DASHES = ("solid", "dash", "round_dot", "long_dash_dot")
 
 
 def add_chart(workbook: xlsxwriter.Workbook, worksheet: Worksheet, chart: Chart, layout: Layout) -> None:
-    """Put a chart on a sheet; its bars follow the cells."""
-    bars = workbook.add_chart({"type": "bar"})
-    for series in chart.series:
-        bars.add_series(_series(series, chart, layout))
+    """Put a chart on a sheet; its bars or lines follow the cells."""
+    drawn = workbook.add_chart({"type": chart.kind})
+    for number, series in enumerate(chart.series):
+        form = _bar(chart, series) if chart.kind == "bar" else _line(series, number)
+        drawn.add_series({**_series(series, layout), **form})
     title = storable(chart.title)
-    bars.set_title({"name": title, "name_font": {"color": TEXT, "size": 13, "bold": True}, "overlay": False})
-    bars.set_y_axis(_label_axis(chart))
-    bars.set_x_axis(_value_axis(chart))
-    bars.set_legend({"position": "top", "font": _AXIS_FONT} if len(chart.series) > 1 else {"none": True})
-    bars.set_size({"width": chart.width, "height": chart.height})
+    drawn.set_title({"name": title, "name_font": {"color": TEXT, "size": 13, "bold": True}, "overlay": False})
+    labels, values = _label_axis(chart), _value_axis(chart)
+    # In a bar chart of this library the axis of the labels, which stands upright, is the y axis.
+    drawn.set_y_axis(labels if chart.kind == "bar" else values)
+    drawn.set_x_axis(values if chart.kind == "bar" else labels)
+    drawn.set_legend({"position": "top", "font": _AXIS_FONT} if len(chart.series) > 1 else {"none": True})
+    drawn.set_size({"width": chart.width, "height": chart.height})
     worksheet.insert_chart(
-        chart.row, chart.column, bars, {"object_position": 2, "description": title, "x_offset": 4, "y_offset": 4}
+        chart.row, chart.column, drawn, {"object_position": 2, "description": title, "x_offset": 4, "y_offset": 4}
     )
 
 
-def _series(series: Series, chart: Chart, layout: Layout) -> dict[str, Any]:
+def _series(series: Series, layout: Layout) -> dict[str, Any]:
     return {
         "name": "=" + layout.absolute(series.name),
         "categories": "=" + layout.absolute(series.labels),
         "values": "=" + layout.absolute(series.values),
+    }
+
+
+def _bar(chart: Chart, series: Series) -> dict[str, Any]:
+    return {
         "fill": {"color": series.colour},
         "gap": 60,
         "overlap": 0,
@@ -45,15 +55,19 @@ def _series(series: Series, chart: Chart, layout: Layout) -> dict[str, Any]:
     }
 
 
+def _line(series: Series, number: int) -> dict[str, Any]:
+    return {"line": {"color": series.colour, "width": 2.25, "dash_type": _DASHES[number % len(_DASHES)]}}
+
+
 def _label_axis(chart: Chart) -> dict[str, Any]:
-    """The first label stands on top, and the numbers still stand at the bottom."""
+    """Beside bars the first label stands on top, and the numbers still stand at the bottom."""
+    upright = {"reverse": True, "crossing": "max"} if chart.kind == "bar" else {}
     return {
         "name": chart.label_axis,
         "name_font": _NAME_FONT,
         "num_font": {"color": TEXT, "size": 9},
-        "reverse": True,
-        "crossing": "max",
         "line": {"color": LINE},
+        **upright,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -37,6 +38,7 @@ UNITS: dict[Unit, Message | str] = {
     Unit.NONE: "",
 }
 
+_LONGEST_WORD = 60
 _UNITS_TO_TELL = (Unit.HOURS, Unit.MINUTES, Unit.WEEKS, Unit.EUROS, Unit.HOUR_RATE)
 _PATIENT_NAMES = {
     "healthy": T("patients_healthy"),
@@ -51,12 +53,14 @@ class Draft:
     """The results that the workbook shows, in one language, as of a day.
 
     `scope` is what Excel's names for the cells of a scenario begin with; empty for the plan itself.
+    `remarks` are for whoever reads the workbook.
     """
 
     results: Results
     say: Translator
     today: date
     scope: str = ""
+    remarks: tuple[Message, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -74,24 +78,36 @@ class Draft:
     @cached_property
     def weeks(self) -> str:
         """Excel's name for the weeks of a year."""
-        return self._identifier(T("weeks_per_year"))
+        return self.identifier(T("weeks_per_year"))
 
     @cached_property
     def near_limit(self) -> str:
         """Excel's name for the utilisation from which a function is near its limit."""
-        return self._identifier(T("near_limit"))
+        return self.identifier(T("near_limit"))
 
     @cached_property
     def overload(self) -> str:
         """Excel's name for the utilisation from which a function is overloaded."""
-        return self._identifier(T("overload_limit"))
+        return self.identifier(T("overload_limit"))
 
     @cached_property
     def group_names(self) -> dict[str, str]:
         """Excel's names for the patients of each client group, by age band."""
-        return {group: self._identifier(_PATIENT_NAMES[group]) for group in GROUPS}
+        return {group: self.identifier(_PATIENT_NAMES[group]) for group in GROUPS}
 
-    def _identifier(self, text: Message) -> str:
+    @cached_property
+    def role_words(self) -> dict[str, str]:
+        """A word of plain letters for each function, by its id, for Excel's names; no two have the same."""
+        found: dict[str, str] = {}
+        for role in self.plan.roles:
+            plain = unicodedata.normalize("NFKD", self.role(role).lower()).encode("ascii", "ignore").decode()
+            word = re.sub(r"[\W_]+", "_", plain).strip("_")[:_LONGEST_WORD] or "x"
+            count = sum(other == word or other.startswith(f"{word}__") for other in found.values())
+            found[role.id] = f"{word}__{count + 1}" if count else word
+        return found
+
+    def identifier(self, text: Message) -> str:
+        """A text as Excel takes it for the name of cells."""
         return re.sub(r"\W", "_", f"{self.scope}{self.say(text)}")
 
     @cached_property
@@ -139,6 +155,11 @@ def role_input(role_id: str, field: str) -> Figure:
 def patients(band: str, group: str) -> Figure:
     """The address of the number of patients of an age band and client group."""
     return Figure("patients", band, group)
+
+
+def as_of() -> Figure:
+    """The address of the reference date of the number of patients."""
+    return Figure("patients", "", "as_of")
 
 
 def member_input(member_id: str, field: str) -> Figure:

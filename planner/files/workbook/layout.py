@@ -39,11 +39,14 @@ class Layout:
         self.figures: dict[Figure, Place] = {
             figure: Place(sheet.title, *home) for sheet in book.sheets for figure, home in sheet.homes.items()
         }
+        self._names: dict[Figure | Area | str, str] = {
+            part: name for name, part in book.names.items() if isinstance(part, Figure)
+        }
 
     def written(self, formula: Formula, sheet: str) -> str:
-        """The formula as it stands in a cell of a sheet."""
+        """The formula as it stands in a cell of a sheet, with the names of cells that have one."""
         return "=" + formula.template.format_map(
-            {name: self._part(part, sheet) for name, part in formula.parts.items()}
+            {name: self._names.get(part) or self._part(part, sheet) for name, part in formula.parts.items()}
         )
 
     def absolute(self, part: Figure | Area) -> str:

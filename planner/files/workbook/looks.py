@@ -13,6 +13,8 @@ MUTED = "#5A6572"
 LINE = "#D5DBE1"
 DEMAND = "#0072B2"
 CAPACITY = "#009E73"
+# Of plans that stand beside each other.
+SERIES = (DEMAND, "#E69F00", "#009E73", "#CC79A7", "#56B4E9")
 
 
 class Look(StrEnum):
@@ -76,7 +78,7 @@ LOOKS: dict[Look, dict[str, Any]] = {
     Look.SUBSTEP: {"align": "left", "indent": 3, "font_color": MUTED, "text_wrap": True, "valign": "top", **_RULE},
     Look.STRONG: {"bold": True, "text_wrap": True, "valign": "top", **_RULE},
     Look.MUTED: {"font_color": MUTED, "valign": "top", **_RULE},
-    Look.INPUT: {"bg_color": "#FFF6D6", "valign": "top", **_BOX},
+    Look.INPUT: {"bg_color": "#FFF6D6", "valign": "top", "locked": False, **_BOX},
     Look.RESULT: {"valign": "top", **_RULE},
     Look.TOTAL: {"bold": True, "top": 1, "top_color": MUTED, "valign": "top"},
     Look.OVER: {"font_color": "#B3263E", "bg_color": "#FBE4E8", "bold": True, "text_wrap": True, "valign": "top"},

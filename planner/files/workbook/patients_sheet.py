@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner import names
 from planner.explain import Figure
 from planner.files.workbook.cells import Area, column_sum, formula
-from planner.files.workbook.draft import Draft, patients
+from planner.files.workbook.draft import Draft, as_of, patients
 from planner.files.workbook.looks import Look
 from planner.files.workbook.sheet import Book, Sheet
 from planner.plan import Patients, about
@@ -28,13 +28,15 @@ def patients_sheet(draft: Draft, book: Book) -> Sheet:
     sheet.text(0, 0, sheet.title, Look.TITLE)
     sheet.text(1, 0, say(_ORIGINS[known.origin]), Look.SUBTITLE)
     sheet.text(3, 0, say(about(Patients, "as_of").title))
-    sheet.put(3, 1, known.as_of)
+    sheet.put(3, 1, known.as_of, home=as_of())
     bands = [say(T("{band} years", band=band)) for band in AGE_BANDS]
     sheet.head(_HEAD, [say(T("Client group")), *bands, say(T("Total"))], numbers=1)
     for row, group in enumerate(GROUPS, start=_HEAD + 1):
         _group_row(draft, sheet, row, group)
         book.names[draft.group_names[group]] = Area(patients(AGE_BANDS[0], group), patients(AGE_BANDS[-1], group))
+    sheet.as_table(sheet.title, _HEAD, _HEAD + len(GROUPS), len(AGE_BANDS) + 2)
     _totals(draft, sheet, _HEAD + 1 + len(GROUPS))
+    book.names[draft.identifier(T("patients_total"))] = TOTAL
     if draft.results.patients and _not_split(known):
         note = T("The list is not split into client groups: everyone stands under the first group.")
         sheet.text(_HEAD + 3 + len(GROUPS), 0, say(note), Look.SUBTITLE)

@@ -20,7 +20,7 @@ def balance_chart(draft: Draft, sheet: Sheet, row: int) -> int:
     roles, say = [role for role in draft.plan.roles if draft.in_use(role.id)], draft.say
     if not roles:
         return row
-    height = 130 + 42 * min(len(roles), 40)
+    height = 120 + 36 * min(len(roles), 40)
 
     def cells(name: str) -> Area:
         return Area(Figure("summary", roles[0].id, name), Figure("summary", roles[-1].id, name))
@@ -37,12 +37,12 @@ def balance_chart(draft: Draft, sheet: Sheet, row: int) -> int:
 
 def work_picture(draft: Draft, sheet: Sheet, row: int) -> None:
     """Where the hours of the GPs go, or of the function with most work."""
-    role = _busiest(draft)
+    role = busiest(draft)
     if role is not None:
         _Work(draft, sheet, row, role).write()
 
 
-def _busiest(draft: Draft) -> Role | None:
+def busiest(draft: Draft) -> Role | None:
     """The GP where GPs have work, else the function with most of it."""
     asked = {role.id: draft.results.roles[role.id].demand_hours for role in draft.plan.roles}
     roles = [role for role in draft.plan.roles if asked[role.id] > 0]

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from planner.files.workbook.cells import Cell, Formula, Style, storable
 from planner.files.workbook.charts import add_chart
 from planner.files.workbook.layout import Layout, column_letters
-from planner.files.workbook.looks import LOOKS, Look, date_format, number_format
+from planner.files.workbook.looks import LOOKS, date_format, number_format
 from planner.files.workbook.measure import heights, widths
 from planner.files.workbook.sheet import Book, Sheet
+from planner.program import PROGRAM_VERSION
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _A3, _A4 = 8, 9
+_DAY_ZERO = date(1899, 12, 30)
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}
 _OPTIONS = {
     "in_memory": True,
@@ -27,6 +29,7 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
+_STILL_ALLOWED = dict.fromkeys(("sort", "autofilter", "format_columns", "format_rows"), True)
 # Texts that a spreadsheet would take for a formula once somebody types over them.
 _RISKY_STARTS = ("=", "+", "-", "@", "\t")
 
@@ -52,23 +55,31 @@ class _Writer:
     def write(self) -> None:
         self._properties()
         for sheet in self.book.sheets:
-            self._sheet(sheet, self.workbook.add_worksheet(sheet.title))
+            worksheet = self.workbook.add_worksheet(sheet.title)
+            # The library looks through each formula for functions of newer Excels, a third of the time; none is used.
+            worksheet._prepare_formula = _as_it_is
+            self._sheet(sheet, worksheet)
         for name, part in self.book.names.items():
             self.workbook.define_name(name, "=" + self.layout.absolute(part))
 
     def _properties(self) -> None:
         title = storable(self.book.title)
         created = datetime.combine(self.book.day, time())
-        self.workbook.set_properties({"title": title, "author": "Dagdeel", "company": title, "created": created})
+        told = {"title": title, "author": "Dagdeel", "company": title, "created": created, "comments": self.book.about}
+        self.workbook.set_properties({**told, "category": self.book.category})
+        self.workbook.set_custom_property("Dagdeel", PROGRAM_VERSION)
         self.workbook.set_calc_mode("auto")
 
     def _sheet(self, sheet: Sheet, worksheet: Worksheet) -> None:
+        if sheet.is_hidden:
+            worksheet.very_hidden()
+            self._cells(sheet, worksheet)
+            return
         known = widths(sheet)
         for column, width in known.items():
             worksheet.set_column(column, column, width)
         self._rows(sheet, worksheet, known)
-        for (row, column), cell in sheet.cells.items():
-            self._cell(sheet, worksheet, row, column, cell)
+        self._cells(sheet, worksheet)
         for choice in sheet.choices:
             worksheet.data_validation(
                 choice.row, choice.column, choice.row, choice.column, {"validate": "list", "source": list(choice.texts)}
@@ -78,6 +89,12 @@ class _Writer:
         for chart in sheet.charts:
             add_chart(self.workbook, worksheet, chart, self.layout)
         self._print(sheet, worksheet)
+        self._protect(sheet, worksheet)
+
+    def _protect(self, sheet: Sheet, worksheet: Worksheet) -> None:
+        """Lock what is no input; not where groups of rows are, as Excel would keep them as they are."""
+        if self.book.is_protected and not sheet.levels and any(sheet.formulas):
+            worksheet.protect("", _STILL_ALLOWED)
 
     def _lists(self, sheet: Sheet, worksheet: Worksheet) -> None:
         for choice in sheet.lists:
@@ -91,10 +108,10 @@ class _Writer:
             worksheet.data_validation(*at, dict(rule.options))
         for table in sheet.tables:
             columns = [{"header": title} for title in table.titles]
-            options = {"name": table.name, "style": None, "columns": columns}
+            options = {"name": table.name, "style": None, "columns": columns, "autofilter": table.is_sortable}
             worksheet.add_table(table.rows[0], 0, table.rows[1], len(table.titles) - 1, options)
             for column, title in enumerate(table.titles):
-                look = self._format(Style(Look.HEAD), False, False)
+                look = self._format(sheet.cells[table.rows[0], column].style, False, False)
                 worksheet.write_string(table.rows[0], column, title, look)
 
     def _rows(self, sheet: Sheet, worksheet: Worksheet, known: dict[int, float]) -> None:
@@ -104,14 +121,19 @@ class _Writer:
         for row in tall.keys() | sheet.levels.keys():
             worksheet.set_row(row, tall.get(row), None, {"level": sheet.levels.get(row, 0)})
 
+    def _cells(self, sheet: Sheet, worksheet: Worksheet) -> None:
+        for (row, column), cell in sheet.cells.items():
+            self._cell(sheet, worksheet, row, column, cell)
+
     def _cell(self, sheet: Sheet, worksheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         content = cell.content
         is_risky = isinstance(content, str) and content.startswith(_RISKY_STARTS)
-        look = self._format(cell.style, isinstance(content, date), is_risky)
+        look = self._format(cell.style, isinstance(content, date) or isinstance(cell.value, date), is_risky)
         if cell.columns > 1:
             worksheet.merge_range(row, column, row, column + cell.columns - 1, "", look)
         if isinstance(content, Formula):
-            value = "" if cell.value is None else cell.value
+            value = (cell.value - _DAY_ZERO).days if isinstance(cell.value, date) else cell.value
+            value = "" if value is None else value
             worksheet.write_formula(row, column, self.layout.written(content, sheet.title), look, value)
         elif isinstance(content, str):
             _write_text(worksheet, row, column, content, look)
@@ -164,6 +186,10 @@ class _Writer:
         worksheet.print_area(0, 0, last_row, last_column)
         worksheet.set_header(storable(self.book.header))
         worksheet.set_footer(self.book.footer)
+
+
+def _as_it_is(formula: str, *_: bool) -> str:
+    return formula.removeprefix("=")
 
 
 def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:

@@ -7,31 +7,38 @@ from planner.comparison import Line, lines
 from planner.explain import Figure
 from planner.files.workbook.activity_sheets import consults_sheet, tasks_sheet
 from planner.files.workbook.capacity_sheet import capacity_sheet
-from planner.files.workbook.cells import formula
+from planner.files.workbook.cells import Area, formula
 from planner.files.workbook.draft import Draft
-from planner.files.workbook.looks import Look
+from planner.files.workbook.looks import SERIES, Look
 from planner.files.workbook.patients_sheet import patients_sheet
 from planner.files.workbook.scoped import Scope, add_below, cells_of_figures
 from planner.files.workbook.settings_sheet import settings_sheet
-from planner.files.workbook.sheet import Book, Sheet, free_title
+from planner.files.workbook.sheet import Book, Chart, Series, Sheet, free_title
 from planner.files.workbook.summary_sheet import functions_table, practice_table
 from planner.files.workbook.team_sheet import team_sheet
 from planner.levers import LeverError, sentence
 from planner.plan import Plan, Step
+from planner.results import Results
 from planner.scenarios import Outcome, run
 from planner.texts import Message, T
 
 _HEAD = 4
 _WIDE = 34.0
+_KIND = "comparison"
+_CHART_WIDTH = 560
 
 
-def add_scenarios(draft: Draft, book: Book) -> None:
-    """Put the comparison, and a sheet for each scenario of the plan, behind the sheets of the book."""
+def add_scenarios(draft: Draft, book: Book) -> dict[str, Results]:
+    """Put the comparison, and a sheet for each scenario of the plan, behind the sheets of the book.
+
+    The answer is what each scenario comes to, by the name of the scope of its figures.
+    """
     outcomes = [run(draft.results, scenario) for scenario in draft.plan.scenarios]
     if not outcomes:
-        return
+        return {}
     base = cells_of_figures(book.sheets)
-    scopes = [Scope(f"scenario{number}", base) for number in range(1, len(outcomes) + 1)]
+    named = {f"scenario{number}": outcome.results for number, outcome in enumerate(outcomes, start=1)}
+    scopes = [Scope(name, base) for name in named]
     comparison = Sheet(draft.say(T("Comparison")), freeze=(_HEAD + 1, 1), repeat=(_HEAD, _HEAD), widths={0: 40})
     taken = {sheet.title.lower() for sheet in (*book.sheets, comparison)}
     sheets = []
@@ -41,6 +48,7 @@ def add_scenarios(draft: Draft, book: Book) -> None:
     known = set(base).union(*(sheet.homes for sheet in sheets))
     _compare(draft, comparison, outcomes, scopes, known)
     book.sheets += [comparison, *sheets]
+    return named
 
 
 def _scenario_sheet(draft: Draft, book: Book, outcome: Outcome, scope: Scope, number: int, title: str) -> Sheet:
@@ -112,11 +120,39 @@ def _compare(draft: Draft, sheet: Sheet, outcomes: list[Outcome], scopes: list[S
     for outcome in outcomes:
         heads += [say(names.scenario(outcome.scenario)), say(T("difference"))]
     sheet.head(_HEAD, heads, numbers=2)
+    for number in range(len(outcomes) + 1):
+        sheet.settle(_title(number), _HEAD, 1 + 2 * number if number else 2)
     row = _HEAD
     for line in lines(draft.results, [outcome.results for outcome in outcomes]):
         if line.measure.figure is not None and any(scope.figure(line.measure.figure) in known for scope in scopes):
             row += 1
             _compared(draft, sheet, row, line, line.measure.figure, scopes, known)
+    _chart(draft, sheet, row + 2, scopes)
+
+
+def _chart(draft: Draft, sheet: Sheet, row: int, scopes: list[Scope]) -> None:
+    """The utilisation of each function, one bar for the plan and one for each of the first scenarios."""
+    rows = [home for home in sheet.homes if home.name.endswith("/utilisation") and home.kind == _KIND and not home.role]
+    if not rows:
+        return
+    labels, whole = Area(_label(rows[0]), _label(rows[-1])), Area(rows[0], rows[-1])
+    series = [Series(_title(0), labels, whole, SERIES[0])]
+    for number, (scope, colour) in enumerate(zip(scopes, SERIES[1:], strict=False), start=1):
+        values = Area(scope.figure(rows[0]), scope.figure(rows[-1]))
+        series.append(Series(_title(number), labels, values, colour))
+    title, share = draft.say(T("Utilisation with each scenario")), draft.say(T("Utilisation"))
+    height = 150 + 18 * len(rows) * len(series)
+    function = draft.say(T("Function"))
+    sheet.charts.append(Chart(row, 0, title, share, function, "0%", tuple(series), _CHART_WIDTH, height))
+
+
+def _title(number: int) -> Figure:
+    """Where the name of a scenario stands, by its number; 0 is the plan as it is."""
+    return Figure(_KIND, "title", str(number))
+
+
+def _label(figure: Figure) -> Figure:
+    return figure._replace(role="label")
 
 
 def _compared(
@@ -126,7 +162,8 @@ def _compared(
     label = T("{figure}, {who}", figure=line.measure.label, who=line.name) if line.role else line.measure.label
     sheet.text(row, 0, say(label), Look.WRAPPED)
     sheet.text(row, 1, draft.unit(unit), Look.MUTED)
-    base, here = line.cells[0].value, Figure("comparison", line.role, str(figure))
+    base, here = line.cells[0].value, Figure(_KIND, line.role, str(figure))
+    sheet.settle(_label(here), row, 0)
     if figure in known:
         sheet.result(row, 2, formula("{figure}", figure=figure), base, unit, here)
     else:

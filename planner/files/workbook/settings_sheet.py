@@ -18,6 +18,14 @@ LIMITS = (
     "lone_fte",
     "locum_rate",
 )
+# Excel's names for the limits that formulas refer to only by their cell.
+_NAMES = {
+    "contacts_per_gp_day": T("limit_contacts_per_gp_day"),
+    "list_per_gp_fte": T("limit_patients_per_gp_fte"),
+    "continuity_floor": T("limit_continuity"),
+    "lone_fte": T("limit_lone_fte"),
+    "locum_rate": T("locum_rate"),
+}
 _SETTINGS = (
     *("fte_hours", "leave_weeks", "study_weeks", "holiday_weeks", "sick_rate", "allowance_share"),
     "cost_per_hour",
@@ -38,6 +46,7 @@ def settings_sheet(draft: Draft, book: Book) -> Sheet:
         draft.weeks: limit("weeks_per_year"),
         draft.near_limit: limit("near_limit"),
         draft.overload: limit("overload"),
+        **{draft.identifier(name): limit(field) for field, name in _NAMES.items()},
     }
     return sheet
 

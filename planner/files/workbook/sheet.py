@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from planner.explain import Figure
 from planner.files.workbook.cells import Area, Cell, Formula, Style, storable
@@ -15,6 +15,8 @@ from planner.texts import Unit
 
 ROW_PIXELS = 20
 _TITLE_LENGTH = 31
+# What Excel keeps for itself in the languages that are written here, and the sheet that nobody sees.
+_RESERVED = ("history", "geschiedenis", "_dagdeel")
 _NOT_IN_TITLES = r"[\[\]:*?/\\]"
 
 
@@ -47,11 +49,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An Excel table from its row of titles to its last row, from the first column on."""
+    """An Excel table from its row of titles, no two the same, to its last row, from the first column on.
+
+    One that `is_sortable` has buttons to sort and filter by. Rows that formulas elsewhere add up from the first to the
+    last, or that belong together, must stay in their order.
+    """
 
     name: str
     rows: tuple[int, int]
     titles: tuple[str, ...]
+    is_sortable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of bars: a text cell that names it, its labels, its numbers, its colour."""
+    """One series of a chart: a text cell that names it, its labels, its numbers, its colour."""
 
     name: Figure
     labels: Area
@@ -75,7 +82,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Horizontal bars at a place on a sheet; sizes in pixels."""
+    """Horizontal bars, or lines from left to right, at a place on a sheet; sizes in pixels."""
 
     row: int
     column: int
@@ -86,13 +93,15 @@ class Chart:
     series: tuple[Series, ...]
     width: int
     height: int
+    kind: Literal["bar", "line"] = "bar"
 
 
 @dataclass
 class Sheet:
     """One sheet while it is being filled. `printed` is the last row and column on paper; None prints all of it.
 
-    `lists` are choices from cells: `source` is their column, first and last row.
+    `lists` are choices from cells: `source` is their column, first and last row. One that `is_hidden` is for programs
+    only: a spreadsheet does not even list it among the sheets that can be shown.
     """
 
     title: str
@@ -113,6 +122,7 @@ class Sheet:
     printed: tuple[int, int] | None = None
     is_a3: bool = False
     is_one_page: bool = False
+    is_hidden: bool = False
 
     def text(self, row: int, column: int, text: str, look: Look = Look.TEXT, columns: int = 1) -> None:
         """Write a text, over several columns where asked."""
@@ -149,7 +159,7 @@ class Sheet:
         row: int,
         column: int,
         formula: Formula,
-        value: float | str | None,
+        value: float | str | date | None,
         unit: Unit = Unit.NONE,
         home: Figure | None = None,
         look: Look = Look.RESULT,
@@ -160,6 +170,12 @@ class Sheet:
         self.cells[row, column] = Cell(formula, Style(look, unit, exact), value, columns)
         self._settle(home, row, column)
 
+    def as_table(self, name: str, first: int, last: int, columns: int) -> None:
+        """Make rows that stand below a row of titles a table that keeps its order; without rows there is none."""
+        if last > first:
+            titles = tuple(str(self.cells[first, column].content) for column in range(columns))
+            self.tables.append(Table(re.sub(r"\W", "_", name), (first, last), titles))
+
     def settle(self, home: Figure, row: int, column: int) -> None:
         """Let formulas find a figure in a cell that was written already."""
         self._settle(home, row, column)
@@ -167,6 +183,11 @@ class Sheet:
     def _settle(self, home: Figure | None, row: int, column: int) -> None:
         if home is not None:
             self.homes[home] = (row, column)
+
+    @property
+    def formulas(self) -> Iterator[Formula]:
+        """What the sheet works out."""
+        return (cell.content for cell in self.cells.values() if isinstance(cell.content, Formula))
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -179,7 +200,10 @@ class Sheet:
 
 @dataclass
 class Book:
-    """All sheets, the names that formulas use, and what the file says of itself."""
+    """All sheets, the names that formulas use, and what the file says of itself.
+
+    In one that `is_protected` the cells of formulas are locked, without a password.
+    """
 
     title: str
     language: str
@@ -188,13 +212,18 @@ class Book:
     footer: str
     sheets: list[Sheet] = field(default_factory=list)
     names: dict[str, Figure | Area] = field(default_factory=dict)
+    about: str = ""
+    category: str = ""
+    is_protected: bool = False
 
 
 def free_title(wish: str, taken: set[str]) -> str:
     """A title that Excel takes and that is not among those taken, to which it is added in lower case."""
-    base = re.sub(_NOT_IN_TITLES, " ", wish).strip(" '")[:_TITLE_LENGTH] or "1"
+    # In a formula that points at the sheet, 'MAP(x)' would be read as a call of a function, '_x0041_' as an A.
+    apart = re.sub(r"(?<=\w)\(|(?<=_)(?=x[0-9A-Fa-f]{4}_)", lambda found: f" {found[0]}", storable(wish))
+    base = re.sub(_NOT_IN_TITLES, " ", apart).strip(" '")[:_TITLE_LENGTH].rstrip(" '") or "1"
     title, number = base, 1
-    while title.lower() in taken or title.lower() in ("history", "geschiedenis"):
+    while title.lower() in taken or title.lower() in _RESERVED:
         number += 1
         title = f"{base[: _TITLE_LENGTH - 5]} {number}"
     taken.add(title.lower())

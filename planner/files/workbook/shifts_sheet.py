@@ -36,7 +36,7 @@ def shifts_sheet(draft: Draft) -> Sheet:
             row += 1
             _write(draft, sheet, known, row, week, cell)
     last = max(row, _HEAD + 1)
-    sheet.tables.append(Table("Shifts", (_HEAD, last), titles))
+    sheet.tables.append(Table("Shifts", (_HEAD, last), titles, is_sortable=True))
     sheet.head(_HEAD, titles)
     sheet.printed = (last, len(COLUMNS) - 1)
     for offset, column in enumerate(_LISTS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.explain import Figure
 from planner.files.workbook.cells import Formula, formula, quoted
+from planner.files.workbook.check_sheet import CHANGES
 from planner.files.workbook.draft import Draft, limit
 from planner.files.workbook.looks import Look
 from planner.files.workbook.patients_sheet import TOTAL
@@ -19,6 +20,8 @@ from planner.texts import T, Unit
 _WIDTHS = (30, 10, 10, 11, 17, 10, 10, 10, 10, 11, 11, 12)
 _STATE = 4
 _MOST_WARNING_ROWS = 10
+_CHECK_COLUMNS = 6
+CHECK = Figure("check", "", "told")
 _KEY_FIGURES = (
     (1, "demand_hours", T("Hours needed"), Unit.HOURS),
     (2, "capacity_hours", T("Hours available"), Unit.HOURS),
@@ -38,11 +41,18 @@ def summary_sheet(draft: Draft) -> Sheet:
     say = draft.say
     sheet = Sheet(say(T("Summary")), freeze=(1, 0), widths=dict(enumerate(_WIDTHS)))
     sheet.text(0, 0, draft.plan.practice.name or say(T("Your practice")), Look.TITLE)
-    sheet.text(1, 0, say(T("An average week, as of {day}.", day=draft.today)), Look.SUBTITLE)
+    lines = (T("An average week, as of {day}.", day=draft.today), *draft.remarks)
+    sheet.text(1, 0, " ".join(map(say, lines)), Look.SUBTITLE)
     sheet.put(2, 0, say(T("Input")))
     hint = T("Cells that look like this hold inputs. Change one on any sheet, and every figure follows.")
     sheet.text(2, 1, say(hint), Look.SUBTITLE)
-    row = functions_table(draft, sheet, 4)
+    lock = T(
+        "Formulas are locked without a password, so that none is typed over. To unlock a sheet in Excel: Review, "
+        "Unprotect Sheet."
+    )
+    sheet.text(3, 1, say(lock), Look.SUBTITLE)
+    _check(draft, sheet, 4)
+    row = functions_table(draft, sheet, 6)
     row = max(practice_table(draft, sheet, row + 1), balance_chart(draft, sheet, row + 1))
     # Printed, the warnings start a page, and so does what follows when they fill most of it.
     sheet.breaks.append(row + 1)
@@ -51,6 +61,26 @@ def summary_sheet(draft: Draft) -> Sheet:
         sheet.breaks.append(end + 1)
     work_picture(draft, sheet, end + 1)
     return sheet
+
+
+def _check(draft: Draft, sheet: Sheet, row: int) -> None:
+    """Whether all figures are still those that the program wrote, in words and in colour."""
+    say = draft.say
+    fine = say(T("The figures are those of the program"))
+    one = say(T("Inputs were changed: 1 figure is no longer that of the export"))
+    mark = "{}"
+    before, _, after = say(
+        T("Inputs were changed: {count} figures are no longer those of the export", count=mark)
+    ).partition(mark)
+    told = formula(
+        "IF({changes}=0,{fine},IF({changes}=1,{one},{before}&{changes}&{after}))",
+        changes=CHANGES,
+        **{name: quoted(text) for name, text in (("fine", fine), ("one", one), ("before", before), ("after", after))},
+    )
+    sheet.text(row, 0, say(T("Check")), Look.STRONG)
+    sheet.result(row, 1, told, fine, home=CHECK, look=Look.STRONG, columns=_CHECK_COLUMNS)
+    colours = ((f"{{cell}}={quoted(fine)}", Look.FINE), (f"{{cell}}<>{quoted(fine)}", Look.OVER))
+    sheet.limits.append(Limits((row, row), (1, _CHECK_COLUMNS), colours))
 
 
 def functions_table(draft: Draft, sheet: Sheet, row: int) -> int:

@@ -25,7 +25,7 @@ _RESULT_TITLES = {
     "paid_hours": T("Paid hours"),
     "days": T("Days"),
     "weeks_away": T("Weeks away"),
-    "sickness": T("Sickness"),
+    "sickness": T("Sickness that counts"),
     "presence": T("Presence"),
     "net_hours": T("Hours available"),
     "cost_per_week": T("Cost per week"),
@@ -67,6 +67,7 @@ def team_sheet(draft: Draft) -> Sheet:
         for member in draft.team_of(role.id):
             row += 1
             _Row(draft, sheet, columns, row, member, role).write()
+    sheet.as_table(sheet.title, _HEAD, row, len(columns.of))
     if not draft.plan.staff:
         sheet.text(row + 1, 0, say(T("There is nobody in the team yet.")), Look.SUBTITLE)
     return sheet
@@ -76,14 +77,12 @@ def _heads(draft: Draft, sheet: Sheet, columns: _Columns) -> None:
     say, of = draft.say, columns.of
     for key, column in of.items():
         if key in columns.sessions:
-            title = say(_PARTS[key.partition("_")[2]])
+            day, _, part = key.partition("_")
+            title = say(T("{day} {part}", day=names.WEEKDAYS[day], part=_PARTS[part]))
         else:
             title = say(_RESULT_TITLES[key]) if key in _RESULT_TITLES else draft.heading(about(Member, key))
         sheet.text(_HEAD, column, title, Look.HEAD if key in _WORDS else Look.NUMBER_HEAD)
-    for day, word in names.WEEKDAYS.items():
-        parts = [of[key] for key in columns.sessions if key.startswith(day)]
-        if parts:
-            sheet.text(_GROUPS, parts[0], say(word), Look.GROUP_HEAD, len(parts))
+    sheet.text(_GROUPS, of[columns.sessions[0]], say(T("Hours per session")), Look.GROUP_HEAD, len(columns.sessions))
     sheet.text(_GROUPS, of["leave_weeks"], say(T("Own absence in a year")), Look.GROUP_HEAD, len(_OWN))
     sheet.text(_GROUPS, of["weeks_away"], say(T("Absence that counts")), Look.GROUP_HEAD, 3)
 
