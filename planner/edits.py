@@ -8,7 +8,7 @@ patients, activities, rooms, scenarios, weeks, calendar, absences, worked, worki
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -72,7 +72,7 @@ def _swap(records: Iterable[Any], old: Any, new: Any) -> tuple[Any, ...]:
 
 def fresh_id(taken: Iterable[str], wish: str) -> str:
     """An id made from a wish ('New task' -> 'new_task', then 'new_task_2') that nothing has yet."""
-    used = set(taken)
+    used = taken if isinstance(taken, Set) else set(taken)
     base = re.sub(r"\W+", "_", wish.lower()).strip("_")[:50] or "item"
     number = 1
     candidate = base

@@ -17,7 +17,8 @@ from planner.year.words import ABSENCE_FIELDS
 
 
 class Kind(StrEnum):
-    """What the cells of a column hold; a reference names a record that has its id beside it."""
+    """What the cells of a column hold; a reference names a record that has its id beside it, a mark is a number of
+    hours or a text such as x that stands for it."""
 
     ID = "id"
     TEXT = "text"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     REFERENCE = "reference"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,15 @@ def _bounds(record: type[Record], field: str) -> tuple[float, float]:
     return least, most
 
 
-def _number(record: type[Record], field: str, others: str = "") -> Column:
+def number_column(record: type[Record], field: str, others: str = "") -> Column:
+    """The column for a field of a record that is a number, with its bounds."""
     known = about(record, field)
     least, most = _bounds(record, field)
     return Column(field, known.title, Kind.NUMBER, known.unit, known.help, least, most, others=others)
 
 
-def _choice(record: type[Record], field: str, words: str, others: str = "", width: float = 20) -> Column:
+def choice_column(record: type[Record], field: str, words: str, others: str = "", width: float = 20) -> Column:
+    """The column for a field of a record that is one of some words."""
     known = about(record, field)
     return Column(field, known.title, Kind.CHOICE, help=known.help, words=words, others=others, width=width)
 
@@ -119,12 +123,12 @@ TEAM = SheetSpec(
     (
         _id(T("a new person")),
         _name("naam medewerker persoon person employee who wie"),
-        _choice(Member, "role", "role", "functie role rol function beroep job"),
-        _choice(Member, "employment", "employment", "dienstverband contractvorm employment", 14),
-        _number(Member, "hours_per_week", "contracturen urenperweek uren hoursperweek contracthours hours"),
-        *(_number(Member, field) for field in ("allowance_hours", "leave_weeks", "study_weeks")),
-        *(_number(Member, field) for field in ("holiday_weeks", "sick_rate", "pace", "cost_per_hour")),
-        *(_number(Member, field) for field in ("weeks_share", "leave_carried")),
+        choice_column(Member, "role", "role", "functie role rol function beroep job"),
+        choice_column(Member, "employment", "employment", "dienstverband contractvorm employment", 14),
+        number_column(Member, "hours_per_week", "contracturen urenperweek uren hoursperweek contracthours hours"),
+        *(number_column(Member, field) for field in ("allowance_hours", "leave_weeks", "study_weeks")),
+        *(number_column(Member, field) for field in ("holiday_weeks", "sick_rate", "pace", "cost_per_hour")),
+        *(number_column(Member, field) for field in ("weeks_share", "leave_carried")),
         Column("start", about(Member, "start").title, Kind.DATE, others="indienst startdatum start startdate"),
         Column("end", about(Member, "end").title, Kind.DATE, others="uitdienst einddatum end enddate"),
         Column("may_do", about(Member, "may_do").title, Kind.CHOICES, help=_SEPARATED, words="activity", width=24),
@@ -173,8 +177,8 @@ AS_OF = about(Patients, "as_of").title
 
 _VOLUME = (
     Column("volume", T("Volume"), Kind.CHOICE, words="volume", width=22),
-    _number(PerWeek, "count"),
-    _number(Prevalence, "times_per_year"),
+    number_column(PerWeek, "count"),
+    number_column(Prevalence, "times_per_year"),
     *(
         Column(
             f"rate {band}",
@@ -198,8 +202,8 @@ _VOLUME = (
     ),
 )
 _NATURE = (
-    _choice(Activity, "channel", "channel", "kanaal contactvorm channel", 15),
-    _choice(Activity, "core_task", "core_task", "kerntaak coretask", 18),
+    choice_column(Activity, "channel", "channel", "kanaal contactvorm channel", 15),
+    choice_column(Activity, "core_task", "core_task", "kerntaak coretask", 18),
     *_VOLUME,
 )
 CONSULTS = SheetSpec(
@@ -216,7 +220,7 @@ TASKS = SheetSpec(
     (
         _id(T("a new task")),
         _name("naam taak task activiteit activity"),
-        _choice(Activity, "kind", "kind", "soort kind", 12),
+        choice_column(Activity, "kind", "kind", "soort kind", 12),
         *_NATURE,
     ),
     ("name",),
@@ -230,9 +234,9 @@ DELIVERY = SheetSpec(
         Column(
             "activity", T("Activity"), Kind.REFERENCE, words="activity", others="naam name consult taak task", width=26
         ),
-        _choice(Delivery, "role", "role", "functie role rol function"),
-        *(_number(Delivery, field) for field in ("share", "minutes", "admin_minutes", "supervision_minutes")),
-        _number(Delivery, "return_share"),
+        choice_column(Delivery, "role", "role", "functie role rol function"),
+        *(number_column(Delivery, field) for field in ("share", "minutes", "admin_minutes", "supervision_minutes")),
+        number_column(Delivery, "return_share"),
     ),
     ("activity", "role"),
     60,

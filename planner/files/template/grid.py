@@ -48,12 +48,16 @@ class Row:
 
 @dataclass(slots=True)
 class Grid:
-    """A sheet of the template that was found: the place of each column and the rows below the titles."""
+    """A sheet of the template that was found: the place of each column and the rows below the titles.
+
+    One that is partial tells of some records only, and of those only what is filled.
+    """
 
     spec: SheetSpec
     raw: RawSheet
     head: int
     places: Mapping[str, int]
+    is_partial: bool = False
     refused: list[Refused] = field(default_factory=list)
 
     def refuse(self, cell: str, reason: Message) -> None:
@@ -69,7 +73,7 @@ class Grid:
         return [(at, place) for place in self.places.values()]
 
     def _holds(self, spot: tuple[int, int]) -> bool:
-        return _address(*spot) in self.raw.odd or not _is_empty(self._cell(*spot))
+        return _address(*spot) in self.raw.odd or not is_empty(self._cell(*spot))
 
     def _cell(self, at: int, place: int) -> Raw:
         row = self.raw.rows[at]
@@ -85,11 +89,12 @@ class Grid:
             if column.field not in self.places:
                 continue
             place = self.places[column.field]
-            raw = self._cell(at, place)
-            row.values[column.field] = None
-            if (odd := self.raw.odd.get(_address(at, place))) is not None:
+            raw, odd = self._cell(at, place), self.raw.odd.get(_address(at, place))
+            if not (self.is_partial and odd is None and is_empty(raw)):
+                row.values[column.field] = None
+            if odd is not None:
                 row.refuse(column.field, odd)
-            elif not _is_empty(raw):
+            elif not is_empty(raw):
                 try:
                     row.values[column.field] = read_value(column, raw, lookup)
                 except RefusedError as error:
@@ -110,7 +115,8 @@ def _address(at: int, place: int) -> str:
     return f"{column_letters(place)}{at + 1}"
 
 
-def _is_empty(raw: Raw) -> bool:
+def is_empty(raw: Raw) -> bool:
+    """Whether a cell holds nothing, or blanks only."""
     return isinstance(raw, str) and not raw.strip()
 
 
@@ -139,7 +145,7 @@ def find_grids(sheets: list[RawSheet]) -> Found:
             missing = ["member"]
         if not missing:
             grids[spec.key] = Grid(spec, raw, head, places)
-        elif any(not _is_empty(cell) for row in raw.rows for cell in row):
+        elif any(not is_empty(cell) for row in raw.rows for cell in row):
             title = spec.column(missing[0]).title
             refused.append(
                 Refused(
@@ -165,7 +171,7 @@ def _language(sheets: list[RawSheet]) -> str:
 
 def _head(spec: SheetSpec, raw: RawSheet) -> tuple[int, dict[str, int]]:
     """The row with the titles of the columns, from 0, and the place of each column that is known."""
-    known = {name: column.field for column in reversed(spec.columns) for name in _names(column)}
+    known = {name: column.field for column in reversed(spec.columns) for name in names_of(column)}
     best: tuple[int, dict[str, int]] = 0, {}
     for at, row in enumerate(raw.rows[:HEADER_WITHIN]):
         places: dict[str, int] = {}
@@ -177,7 +183,7 @@ def _head(spec: SheetSpec, raw: RawSheet) -> tuple[int, dict[str, int]]:
     return best
 
 
-def _names(column: Column) -> set[str]:
+def names_of(column: Column) -> set[str]:
     """What a column may be called: its title in each language, with its unit or without, and other names."""
     found = set(column.others.split())
     for title, unit in zip(said(column.title), said(UNITS[column.unit]), strict=True):
@@ -194,7 +200,7 @@ def read_as_of(grid: Grid, column: Column, lookup: Lookup) -> tuple[bool, date |
     try:
         if odd := grid.raw.odd.get(address):
             raise RefusedError(odd)
-        value = None if _is_empty(raw) else read_value(column, raw, lookup)
+        value = None if is_empty(raw) else read_value(column, raw, lookup)
     except RefusedError as error:
         grid.refuse(address, error.reason)
         return False, None

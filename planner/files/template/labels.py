@@ -95,6 +95,10 @@ class Lookup:
         """The id that a text stands for; None where it stands for none, or for two new records."""
         return self._ids[vocabulary].get(key(text))
 
+    def hide(self, vocabulary: str, text: str) -> None:
+        """Let a text stand for nothing, as it could mean more than one."""
+        self._ids[vocabulary][key(text)] = None
+
     def add(self, vocabulary: str, record_id: str, name: str) -> None:
         """Let a new record be known by its name and id; what the plan had before goes first."""
         for text in {key(name), key(record_id), key(_with_id(name, record_id))} - {""}:

@@ -10,9 +10,10 @@ from planner.edits import fresh_id
 from planner.files.template.columns import LEAVE
 from planner.files.template.grid import Grid, Row, read_as_of
 from planner.files.template.labels import CLOSED, Lookup, said
+from planner.files.template.pattern import pattern
 from planner.files.template.records import by_name, kept, keyed, made, merged, named, resolved, with_defaults
 from planner.plan import Absence, Member, Patients, Plan, Room
-from planner.terms import GROUPS, SESSIONS
+from planner.terms import ABSENCE_KINDS, GROUPS, SESSIONS
 from planner.texts import T
 
 _MEMBER = (
@@ -26,14 +27,15 @@ def team(plan: Plan, grids: Mapping[str, Grid], lookup: Lookup) -> tuple[Member,
     """The people of the plan after the sheets of the team, the week patterns and the wishes."""
     now = plan.staff
     if "staff" in grids and (rows := grids["staff"].rows(lookup)):
-        now = _people(now, rows, lookup)
+        now = people(now, rows, lookup)
     for sheet, field in (("patterns", "sessions"), ("wishes", "wishes")):
         if sheet in grids:
             now = _with_sessions(plan, now, grids[sheet], field, lookup)
     return now
 
 
-def _people(now: tuple[Member, ...], rows: list[Row], lookup: Lookup) -> tuple[Member, ...]:
+def people(now: tuple[Member, ...], rows: list[Row], lookup: Lookup) -> tuple[Member, ...]:
+    """The people after the rows of a sheet; their names are known from then on."""
     taken = {one.id for one in now} | {row.values["id"] for row in rows if row.values.get("id")}
 
     def make(row: Row, given: str, old: Member | None) -> Member | None:
@@ -45,7 +47,10 @@ def _people(now: tuple[Member, ...], rows: list[Row], lookup: Lookup) -> tuple[M
         if values is None:
             return None
         one = given or fresh_id(taken, values["role"])
-        new = made(row, Member, {**values, "id": one, "name": name})
+        sessions, columns = pattern(row, old.sessions if old else {})
+        if row.is_refused:
+            return None
+        new = made(row, Member, {**values, "id": one, "name": name, "sessions": sessions}, columns)
         if new is not None:
             taken.add(one)
             lookup.add("member", one, name or one)
@@ -76,10 +81,9 @@ def _with_sessions(plan: Plan, now: tuple[Member, ...], grid: Grid, field: str, 
     return tuple(news.get(one.id, one) for one in now)
 
 
-def rooms(plan: Plan, grid: Grid, lookup: Lookup) -> tuple[Room, ...]:
-    """The rooms after their sheet."""
-    rows = grid.rows(lookup)
-    taken = {one.id for one in plan.rooms} | {row.values["id"] for row in rows if row.values.get("id")}
+def rooms(now: tuple[Room, ...], rows: list[Row], lookup: Lookup) -> tuple[Room, ...]:
+    """The rooms after the rows of their sheet."""
+    taken = {one.id for one in now} | {row.values["id"] for row in rows if row.values.get("id")}
 
     def make(row: Row, given: str, old: Room | None) -> Room | None:
         shown = () if old is None else said(names.room(old))
@@ -91,24 +95,25 @@ def rooms(plan: Plan, grid: Grid, lookup: Lookup) -> tuple[Room, ...]:
         return new
 
     if not rows:
-        return plan.rooms
-    return merged(plan.rooms, keyed(rows, [one.id for one in plan.rooms], (), by_name(lookup, "room")), make)
+        return now
+    return merged(now, keyed(rows, [one.id for one in now], (), by_name(lookup, "room")), make)
 
 
-def absences(plan: Plan, staff: tuple[Member, ...], grid: Grid, lookup: Lookup) -> tuple[Absence, ...]:
-    """The absences after their sheet."""
-    rows = grid.rows(lookup)
+def absences(plan: Plan, staff: tuple[Member, ...], rows: list[Row]) -> tuple[Absence, ...]:
+    """The absences after the rows of their sheet."""
     people = {CLOSED, *(one.id for one in staff), *(one.id for one in plan.staff)}
     taken = {one.id for one in plan.absences} | {row.values["id"] for row in rows if row.values.get("id")}
     alike: dict[tuple[Any, ...], str] = {(one.member or CLOSED, one.kind, one.first): one.id for one in plan.absences}
 
     def guess(row: Row) -> str | None:
-        return alike.get((row.values.get("member"), row.values.get("kind"), row.values.get("first")))
+        kinds = (row.values["kind"],) if "kind" in row.values else ABSENCE_KINDS
+        spots = ((row.values.get("member"), kind, row.values.get("first")) for kind in kinds)
+        return next((alike[spot] for spot in spots if spot in alike), None)
 
     def make(row: Row, given: str, old: Absence | None) -> Absence | None:
         who = row.values.get("member")
-        if row.values.get("last") is None and "last" in row.values:
-            row.values["last"] = row.values["first"]
+        if row.values.get("last") is None and ("last" in row.values or old is None):
+            row.values["last"] = row.values.get("first")
         values = with_defaults(Absence, row, _ABSENCE, old)
         if who not in people:
             row.refuse("member", T("{column} is empty.", column=LEAVE.column("member").title))

@@ -14,6 +14,8 @@ from xml.parsers import expat
 
 from planner.errors import ListError
 from planner.files.tables import is_workbook
+from planner.files.template.references import followed_cell
+from planner.files.workbook.check_sheet import TITLE as HIDDEN
 from planner.files.workbook.layout import column_letters
 from planner.files.xlsx_rows import too_large, use_book
 from planner.texts import Message, T
@@ -25,7 +27,7 @@ Raw = str | float | bool | date | time | timedelta
 
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 # More than a plan holds of anything that has a sheet here.
-_MOST_ROWS, _MOST_COLUMNS = 30_000, 200
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 30_000, 200, 600_000
 
 _NOT_CALCULATED = T(
     "The cell has a formula without a result. Open the workbook in a spreadsheet program, save it and try again."
@@ -35,42 +37,55 @@ _ERROR = T("The formula in the cell gives an error. Correct it, or type the valu
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet as rows of cells from its first row and column on; `odd` says by address why a cell cannot be read."""
+    """A sheet as rows of cells from its first row and column on; `odd` says by address why a cell cannot be read.
+
+    `formulas` has the formulas by address, of the report's hidden sheet only.
+    """
 
     title: str
     rows: list[list[Raw]]
     odd: Mapping[str, Message]
+    formulas: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sheets(path: Path, wanted: Callable[[str], bool]) -> list[RawSheet]:
     """The visible sheets of a workbook, those that are wanted by their titles with their rows.
 
+    Of a report there are its hidden sheet, first, and the rows of all sheets that it refers to.
     `ListError` for a file that is no workbook, or is broken or too large.
     """
     if not is_workbook(path):
         raise ListError(T("This is not an XLSX workbook. Save it as XLSX and try again."), path.name)
-    return use_book(path, lambda content, book: list(_sheets(path, content, book, wanted)))
+    return use_book(path, lambda content, book: list(_sheets(path, content, book, wanted)), MOST_CELLS)
 
 
 def _sheets(path: Path, content: bytes, book: CalamineWorkbook, wanted: Callable[[str], bool]) -> Iterator[RawSheet]:
+    about = [one for one in book.sheets_metadata if str(one.typ).endswith("WorkSheet")]
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         places = _places(parts)
-        for number, about in enumerate(book.sheets_metadata):
-            if not (str(about.typ).endswith("WorkSheet") and str(about.visible).endswith(".Visible")):
-                continue
-            if not wanted(about.name):
-                yield RawSheet(about.name, [], {})
-                continue
-            sheet = book.get_sheet_by_index(number)
-            if sheet.total_height > _MOST_ROWS:
+
+        def read(title: str) -> RawSheet:
+            sheet = book.get_sheet_by_name(title)
+            if sheet.total_height > MOST_ROWS:
                 raise too_large(path)
             before: list[Raw] = [""] * (sheet.start[1] if sheet.start else 0)
-            rows: list[list[Raw]] = [[*before, *row[:_MOST_COLUMNS]] for row in sheet.iter_rows()]
-            scan = _Scan()
-            if about.name in places:
-                with parts.open(places[about.name]) as part:
+            rows: list[list[Raw]] = [[*before, *row[:MOST_COLUMNS]] for row in sheet.iter_rows()]
+            scan = _Scan(title == HIDDEN)
+            if title in places:
+                with parts.open(places[title]) as part:
                     scan.parse(part)
-            yield RawSheet(about.name, rows, scan.odd)
+            return RawSheet(title, rows, scan.odd, scan.formulas)
+
+        followed: set[str] = set()
+        if any(one.name == HIDDEN for one in about):
+            hidden = read(HIDDEN)
+            followed = {spot.sheet for text in hidden.formulas.values() if (spot := followed_cell(text))}
+            yield hidden
+        for one in about:
+            if one.name in followed:
+                yield read(one.name)
+            elif one.name != HIDDEN and str(one.visible).endswith(".Visible"):
+                yield read(one.name) if wanted(one.name) else RawSheet(one.name, [], {})
 
 
 def _places(parts: zipfile.ZipFile) -> dict[str, str]:
@@ -114,16 +129,18 @@ def _refuse_entity(*_: Any) -> None:
 
 @dataclass
 class _Scan:
-    """Looks through a sheet for formulas without a stored result, and for errors."""
+    """Looks through a sheet for formulas without a stored result, for errors, and for the formulas where asked."""
 
+    keeps: bool
     odd: dict[str, Message] = field(default_factory=dict)
+    formulas: dict[str, str] = field(default_factory=dict)
     _row: int = 0
     _column: int = 0
     _address: str = ""
     _kind: str = ""
     _has_formula: bool = False
     _has_value: bool = False
-    _is_inside: bool = False
+    _inside: str = ""
 
     def parse(self, part: IO[bytes]) -> None:
         parser = _parser()
@@ -142,18 +159,20 @@ class _Scan:
                 self._kind = attributes.get("t", "")
                 self._has_formula = self._has_value = False
             case "f":
-                self._has_formula = True
+                self._has_formula, self._inside = True, "f"
             case "v":
-                self._is_inside = True
+                self._inside = "v"
 
     def _text(self, text: str) -> None:
-        if self._is_inside and text.strip():
+        if self._inside == "v" and text.strip():
             self._has_value = True
+        elif self._inside == "f" and self.keeps:
+            self.formulas[self._address] = self.formulas.get(self._address, "") + text
 
     def _end(self, name: str) -> None:
         match name.rpartition(":")[2]:
-            case "v":
-                self._is_inside = False
+            case "v" | "f":
+                self._inside = ""
             case "c" if self._kind == "e":
                 self.odd[self._address] = _ERROR
             # A text that is empty is a result, too.

@@ -22,12 +22,17 @@ Any_ = TypeVar("Any_", bound=Record)
 _DIGITS = 1e-12
 
 
+def same_number(one: float, other: float) -> bool:
+    """Whether two numbers are the same but for the last digits that a spreadsheet program drops."""
+    return abs(one - other) <= _DIGITS * max(abs(one), abs(other))
+
+
 def kept(old: Any, new: Any) -> Any:
     """The old value where the new one is the same but for the last digits that a spreadsheet program drops."""
     if isinstance(old, dict) and isinstance(new, dict):
         return {key: kept(old.get(key), value) for key, value in new.items()}
     if isinstance(old, int | float) and isinstance(new, int | float):
-        return old if abs(old - new) <= _DIGITS * max(abs(old), abs(new)) else new
+        return old if same_number(old, new) else new
     if isinstance(old, str) and isinstance(new, str):
         return old if plain(old) == new else new
     if isinstance(old, tuple) and isinstance(new, tuple):
@@ -83,10 +88,10 @@ def keyed(rows: list[Row], olds: Iterable[str], foreign: Iterable[str], guess: C
     """Each row with its id, or an empty one for a new record, and whether the plan has it.
 
     `foreign` are ids that another sheet has; `guess` names the record that a row without an id is about.
-    Where an id cannot be read, it is not sure which records have no row.
+    Where an id cannot be read, and where the sheet is partial or empty, it is not sure which records have no row.
     """
     known, elsewhere = set(olds), set(foreign)
-    found = Keyed()
+    found = Keyed(is_sure=bool(rows) and not any(row.grid.is_partial for row in rows))
     claimed: set[str] = set()
     later: list[Row] = []
     for row in rows:
@@ -142,9 +147,12 @@ def merged(
     return tuple([one for one in stay if one is not None] + added)
 
 
-def named(row: Row, old_name: str, shown: Iterable[str]) -> str:
-    """The name in a row; the old one where the row has the word that stands for it."""
-    if "name" not in row.values:
+def named(row: Row, old_name: str, shown: tuple[str, ...]) -> str:
+    """The name in a row; the old one where the row has the word that stands for it (`shown`, none for a new record).
+
+    A partial sheet knows records by their names, so that it changes none of them.
+    """
+    if "name" not in row.values or (row.grid.is_partial and shown):
         return old_name
     text = row.values["name"] or ""
     return old_name if text in {plain(word) for word in shown} else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from planner.files.patient_cells import read_date
@@ -20,6 +20,15 @@ _GROUPED = re.compile(
 )
 _UNCLEAR = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
+# What people type behind a number, in a column that counts it.
+_COUNTED: Mapping[Unit, str] = {
+    Unit.HOURS: "uur uren u hours hour hrs h",
+    Unit.MINUTES: "minuten minuut min minutes minute mins",
+    Unit.WEEKS: "weken week wk weeks",
+    Unit.TIMES: "keer maal x times",
+    Unit.EUROS: "euro eur",
+    Unit.HOUR_RATE: "euro eur",
+}
 
 
 class RefusedError(Exception):
@@ -41,6 +50,8 @@ def read_value(column: Column, raw: Raw, lookup: Lookup) -> Value:
             return _choice(column, text_of(raw), lookup)
         case Kind.CHOICES:
             return tuple(_choices(column, text_of(raw), lookup))
+        case Kind.MARK if not isinstance(raw, str | bool):
+            return _number(column, raw)
     return text_of(raw)
 
 
@@ -57,15 +68,17 @@ def _number(column: Column, raw: Raw) -> float:
     if isinstance(raw, timedelta) and column.unit is Unit.HOURS:
         return raw.total_seconds() / 3600
     if isinstance(raw, str):
-        return _typed_number(column, plain(raw))
+        return typed_number(column, plain(raw))
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         raise RefusedError(T("'{text}' is no number.", text=str(raw)))
     return float(raw)
 
 
-def _typed_number(column: Column, text: str) -> float:
-    """A number that stands in the cell as text, with a comma or a point, a per cent or a euro sign."""
+def typed_number(column: Column, text: str) -> float:
+    """A number that stands in the cell as text, with a comma or a point, a per cent or a euro sign, or its unit."""
     bare = re.sub(r"[\s\u00a0\u202f]", "", text).removeprefix("€")
+    if (words := _COUNTED.get(column.unit)) and (match := re.fullmatch(r"(.*\d)([a-z]+)\.?", bare, re.IGNORECASE)):
+        bare = match[1] if match[2].lower() in words.split() else bare
     if column.unit is Unit.HOURS and (clock := _CLOCK.fullmatch(bare)):
         return int(clock[1]) + int(clock[2]) / 60
     share, bare = bare.endswith("%"), bare.removesuffix("%")

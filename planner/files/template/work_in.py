@@ -32,13 +32,17 @@ def activities(plan: Plan, grids: Mapping[str, Grid], lookup: Lookup) -> tuple[A
     now = plan.activities
     for sheet, is_consult in (("consults", True), ("tasks", False)):
         if sheet in grids and (rows := grids[sheet].rows(lookup)):
-            now = _of_sheet(now, rows, lookup, is_consult=is_consult)
+            now = of_rows(now, rows, lookup, is_consult=is_consult)
     return now
 
 
-def _of_sheet(now: tuple[Activity, ...], rows: list[Row], lookup: Lookup, *, is_consult: bool) -> tuple[Activity, ...]:
+def of_rows(
+    now: tuple[Activity, ...], rows: list[Row], lookup: Lookup, *, is_consult: bool | None
+) -> tuple[Activity, ...]:
+    """The activities after the rows of a sheet with consults, with other activities, or with both (None)."""
+
     def covers(activity: Activity) -> bool:
-        return (activity.kind == "consult") == is_consult
+        return is_consult is None or (activity.kind == "consult") == is_consult
 
     taken = {one.id for one in now} | {row.values["id"] for row in rows if row.values.get("id")}
 
@@ -91,8 +95,8 @@ def _volume(row: Row, old: Activity | None) -> PerPatient | Prevalence | PerWeek
 def _made_volume(row: Row, kind: str, same: Mapping[str, Any]) -> PerPatient | Prevalence | PerWeek | None:
     record = _KINDS[kind]
     if kind == "per_week":
-        numbers = with_defaults(PerWeek, row, ("count",), None)
-        return made(row, record, {"count": kept(same.get("count"), (numbers or same)["count"])})
+        numbers = with_defaults(PerWeek, row, ("count",), PerWeek(**same))
+        return None if numbers is None else made(row, record, numbers)
     rates = _RATES[kind]
     values: dict[str, Any] = {
         rates: _table(row, "rate", AGE_BANDS, same.get(rates, {})),
@@ -113,13 +117,13 @@ def _table(row: Row, name: str, keys: tuple[str, ...], old: Mapping[str, float])
     return numbers
 
 
-def with_delivery(plan: Plan, now: tuple[Activity, ...], grid: Grid, lookup: Lookup) -> tuple[Activity, ...]:
-    """The activities with who does them; an activity that the sheet does not name stays as it is."""
+def with_delivery(plan: Plan, now: tuple[Activity, ...], rows: list[Row], lookup: Lookup) -> tuple[Activity, ...]:
+    """The activities with who does them; an activity that the rows do not name stays as it is."""
     known = {one.id: one for one in now}
     gone = {one.id for one in plan.activities} - known.keys()
     found: dict[str, dict[str, tuple[Row, Delivery]]] = {}
     unsound: set[str] = set()
-    for row in grid.rows(lookup):
+    for row in rows:
         one = resolved(row, "activity", "activity", known, gone, lookup)
         if one is None:
             continue
@@ -146,9 +150,13 @@ def _delivery(row: Row, activity: Activity, doing: Mapping[str, object]) -> Deli
 
 def _sound(plan: Plan, activity: Activity, doing: Mapping[str, tuple[Row, Delivery]]) -> Activity:
     """The activity with these rows in the order that it had; as it was, and a cell refused, where they do not fit."""
-    order = [one.role for one in activity.delivery]
-    rows = sorted(doing.values(), key=lambda pair: order.index(pair[1].role) if pair[1].role in order else len(order))
-    new = activity.model_copy(update={"delivery": tuple(entry for _row, entry in rows)})
+    rows = list(doing.values())
+    entries = {entry.role: entry for _row, entry in rows}
+    if rows[0][0].grid.is_partial:
+        entries = {one.role: one for one in activity.delivery} | entries
+    order = [one.role for one in activity.delivery if one.role in entries]
+    order += [role for role in entries if role not in order]
+    new = activity.model_copy(update={"delivery": tuple(entries[role] for role in order)})
     try:
         check(plan.model_copy(update={"activities": (new,)}))
     except PlanError as error:
