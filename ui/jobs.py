@@ -47,6 +47,11 @@ class Job(QObject):
         """Ask the work to stop; it does so the next time it tells how far it is."""
         self._stopped = True
 
+    def abandon(self) -> None:
+        """Ask the work to stop, and hear no more of it: it may take seconds until it notices."""
+        self.stop()
+        self._timer.stop()
+
     def _look(self) -> None:
         if not self._future.done():
             if self._at != self._told:

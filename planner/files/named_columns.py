@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from planner.errors import ListError
 from planner.files.patient_columns import HEADER_WITHIN, key_of
 from planner.files.tables import Table, open_table, refuse_unsolved
+from planner.files.xlsx_rows import go_on
 from planner.texts import Message, T
 
 Places = Mapping[str, int]
@@ -56,7 +57,7 @@ class NamedPreview:
 
 def preview_named(path: Path, columns: Mapping[str, str]) -> NamedPreview:
     """What a list looks like, to say which column holds what; `ListError` where the file is no table."""
-    table, header_row, places = _head(path, columns)
+    table, header_row, places = _head(path, columns, go_on, head_only=True)
     shown = [tuple(row) for row in islice(table, header_row - 1, header_row + PREVIEW_ROWS)]
     if not shown:
         raise ListError(T("The list has no rows."), path.name)
@@ -67,14 +68,19 @@ def preview_named(path: Path, columns: Mapping[str, str]) -> NamedPreview:
 
 
 def open_named(
-    path: Path, columns: Mapping[str, str], needed: Mapping[str, Message], chosen: Places | None = None
+    path: Path,
+    columns: Mapping[str, str],
+    needed: Mapping[str, Message],
+    chosen: Places | None = None,
+    ask: Callable[[], None] = go_on,
 ) -> NamedTable:
     """The table in a file with its columns found by name, or those that were chosen, by their places.
 
     `columns` has for each field the names that mean it, in lower case with letters and digits only, and `needed` those
-    that have to be there, as words. `ListError` where one is not, or the file is no table.
+    that have to be there, as words. `ask` is called while the file opens, and ends that by an error. `ListError` where
+    a column that is needed is not there, or the file is no table.
     """
-    table, header_row, found = _head(path, columns)
+    table, header_row, found = _head(path, columns, ask)
     places = found if chosen is None else chosen
     for wanted, words in needed.items():
         if wanted not in places:
@@ -89,7 +95,9 @@ def open_named(
     return NamedTable(table, header_row, places)
 
 
-def _head(path: Path, columns: Mapping[str, str]) -> tuple[Table, int, Places]:
+def _head(
+    path: Path, columns: Mapping[str, str], ask: Callable[[], None], *, head_only: bool = False
+) -> tuple[Table, int, Places]:
     """The table, the number of the row with its column names, and the columns that are known by theirs."""
     known = {name: field for field, names in columns.items() for name in names.split()}
 
@@ -97,7 +105,7 @@ def _head(path: Path, columns: Mapping[str, str]) -> tuple[Table, int, Places]:
         named = ((known.get(key_of(cell)), place) for place, cell in enumerate(row))
         return {field: place for field, place in reversed(list(named)) if field}
 
-    table = open_table(path, lambda row: len(found(row)))
+    table = open_table(path, lambda row: len(found(row)), ask, head_only=head_only)
     rows = list(islice(table, HEADER_WITHIN))
     head = [found(row) for row in rows]
     places = max(head, key=len, default={})

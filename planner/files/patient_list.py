@@ -53,6 +53,16 @@ class Cancelled(ListError):  # noqa: N818 - what the user asked for is no error
         super().__init__(T("The count was stopped. Nothing has changed."))
 
 
+def opening(progress: Callable[[int], bool] | None) -> Callable[[], None]:
+    """What asks, while a file opens, whether to go on; it raises `Cancelled` where the answer is no."""
+
+    def ask() -> None:
+        if progress and not progress(0):
+            raise Cancelled
+
+    return ask
+
+
 class ListPreview(Record):
     """What a list looks like before it is counted. `rows` are for the user's eyes only and are never stored.
 
@@ -109,7 +119,7 @@ class Tally(Record):
 
 def read_header(path: Path) -> ListPreview:
     """A list's columns, first rows, and the mapping that its column names suggest; `ListError` if unreadable."""
-    table = open_table(path, score)
+    table = open_table(path, score, head_only=True)
     header_row, names = _header(table, path)
     below = (row for row in islice(table, header_row, None) if any(cell.strip() for cell in row))
     return ListPreview(
@@ -124,14 +134,15 @@ def read_header(path: Path) -> ListPreview:
 
 
 def count_patients(path: Path, mapping: Mapping, as_of: date, progress: Callable[[int], bool] | None = None) -> Tally:
-    """The list counted as of a date. `progress` hears how many rows were read, and stops the count by `False`.
+    """The list counted as of a date. `progress` hears how many rows were read, none while the file opens, and stops
+    the count by `False`.
 
     `ListError` for a list that cannot be read, or whose columns give no age; `Cancelled` when stopped.
     """
     if not mapping.gives_age:
         problem = T("No column gives an age. Choose the column with the birth date, the year of birth or the age.")
         raise ListError(problem, path.name)
-    table = open_table(path, score)
+    table = open_table(path, score, opening(progress))
     header_row, names = _header(table, path)
     places = locate(mapping, names)
     refuse_unsolved(table, places.values(), path.name)

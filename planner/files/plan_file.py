@@ -42,10 +42,11 @@ def loads(text: str) -> Plan:
     document = _migrated(_document(text))
     document.pop("version", None)
     try:
-        plan = Plan.model_validate(_to_first_error(fill_in(document), len(text)))
+        return check(Plan.model_validate(_to_first_error(fill_in(document), len(text))))
     except ValidationError as error:
-        raise PlanError(describe(error), place(error)) from error
-    return check(plan)
+        problem = PlanError(describe(error), place(error))
+    # Raised here, apart from its cause: that one quotes the file.
+    raise problem
 
 
 def dumps(plan: Plan) -> str:
@@ -61,12 +62,13 @@ def _document(text: str) -> dict[str, Any]:
         document = json.loads(text, parse_int=_integer, object_hook=_record)
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        where = T("line {line}", line=line) if line else T("the start")
-        message = T("This is not a plan file, or it is damaged: it cannot be read from {where} on.", where=where)
-        raise PlanError(message) from error
-    if not isinstance(document, dict):
+    else:
+        if isinstance(document, dict):
+            return document
         raise PlanError(T("This is not a plan file: it holds no plan."))
-    return document
+    # Raised here, apart from its cause: that one holds the whole file.
+    where = T("line {line}", line=line) if line else T("the start")
+    raise PlanError(T("This is not a plan file, or it is damaged: it cannot be read from {where} on.", where=where))
 
 
 def _record(fields: dict[str, Any]) -> dict[str, Any]:
@@ -146,11 +148,14 @@ def open_plan(path: Path) -> Opened:
                 T("'{file}' is too large for a plan file ({size} MB).", file=path.name, size=_megabytes(path))
             )
         content = read(path)
-        text = content.raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PlanError(T("'{file}' is not a plan file: it holds no text.", file=path.name)) from error
     except OSError as error:
         raise PlanError(T("'{file}' cannot be read: {reason}.", file=path.name, reason=reason(error))) from error
+    try:
+        text = content.raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = None
+    if text is None:
+        raise PlanError(T("'{file}' is not a plan file: it holds no text.", file=path.name))
     return Opened(loads(text), content.fingerprint)
 
 

@@ -20,6 +20,7 @@ from planner.files.named_columns import NamedTable, open_named, read_number
 from planner.files.patient_columns import key_of
 from planner.files.shift_differences import Difference, Kind, differences
 from planner.files.shift_words import COLUMNS, Words, key, words
+from planner.files.xlsx_rows import too_large
 from planner.language import LANGUAGES, Translator
 from planner.plan import Cell, Plan, WeekPlan, find
 from planner.problems import describe
@@ -40,6 +41,8 @@ _NAMES = {
     "note": "notitie note opmerking remark",
 }
 _NEEDED = {"member": T("the person"), "day": T("the day"), "part": T("the part of the day"), "work": T("the work")}
+# More shifts than the week plans of any practice have together.
+_MOST_ROWS = 50_000
 _WEEKS = re.compile(r"\d+(?:\s*[;,+&/]\s*\d+)*")
 _NO = ("", "nee", "no", "0", "false")
 _YES = ("ja", "yes", "x", "1", "true")
@@ -81,6 +84,8 @@ def read_shifts(path: Path, plan: Plan) -> ShiftsRead:
     reader = _Reader(plan, table)
     for number, row in table:
         reader.read(number, row)
+        if reader.rows > _MOST_ROWS:
+            raise too_large(path)
     found = reader.found
     if not reader.refused:
         reader.refused += _protected(plan, found, reader.first_rows)
@@ -149,7 +154,8 @@ class _Reader:
             return Cell.model_validate(values)
         except ValidationError as error:
             field = str(error.errors()[0]["loc"][0])
-            raise _RefusedError(field if field in COLUMNS else "member", describe(error, Cell)) from error
+            refused = _RefusedError(field if field in COLUMNS else "member", describe(error, Cell))
+        raise refused
 
     def _hours(self, row: list[str]) -> float:
         text = self.table.cell(row, "hours")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from planner.errors import ListError
 from planner.files.csv_rows import open_csv
-from planner.files.xlsx_rows import open_xlsx, too_large
+from planner.files.xlsx_rows import go_on, open_xlsx, too_large
 from planner.texts import T
 
 # Far above any practice's list; beyond it a file is something else.
@@ -35,10 +35,16 @@ class Table(Protocol):
     def __iter__(self) -> Iterator[list[str]]: ...
 
 
-def open_table(path: Path, score: Score) -> Table:
+def open_table(path: Path, score: Score, ask: Callable[[], None] = go_on, *, head_only: bool = False) -> Table:
     """The table in a file. `score` says how much a row looks like the column names that are looked for: it decides
-    between delimiters and between sheets. `ListError` for what is no table; its text holds nothing of the content."""
-    return open_xlsx(path, score) if is_workbook(path) else open_csv(path, score)
+    between delimiters and between sheets. `ListError` for what is no table; its text holds nothing of the content.
+
+    A large workbook takes seconds to open: `ask` is called time and again and ends that by an error. With `head_only`
+    it opens at once, with its first rows.
+    """
+    if not is_workbook(path):
+        return open_csv(path, score)
+    return open_xlsx(path, score, ask, head_only=head_only)
 
 
 def refuse_unsolved(table: Table, places: Iterable[int], file: str) -> None:

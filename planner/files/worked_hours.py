@@ -10,7 +10,8 @@ from pathlib import Path
 from planner.errors import ListError
 from planner.files.named_columns import NamedPreview, NamedTable, Places, open_named, preview_named, read_number
 from planner.files.patient_cells import read_date
-from planner.files.patient_list import PROGRESS_EVERY, Cancelled
+from planner.files.patient_list import PROGRESS_EVERY, Cancelled, opening
+from planner.files.xlsx_rows import too_large
 from planner.plan import Member, WorkedWeek
 from planner.texts import T
 
@@ -29,6 +30,8 @@ _COLUMNS = {
     **_FIGURES,
 }
 _MOST_HOURS = 10_000
+# Every day of a year of more people than a practice has.
+_MOST_ROWS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def read_worked(
     `Cancelled` when stopped.
     """
     needed = {"member": T("the person"), "worked": T("the hours worked")}
-    table = open_named(path, _COLUMNS, needed, chosen)
+    table = open_named(path, _COLUMNS, needed, chosen, opening(progress))
     if not table.places.keys() & {"week", "date"}:
         raise ListError(T("The list has no column with the week or the date."), path.name)
     people = {name.casefold(): member.id for member in staff for name in (member.id, member.name) if name}
@@ -74,6 +77,8 @@ def read_worked(
     for read, (number, row) in enumerate(table, 1):
         if progress and read % PROGRESS_EVERY == 0 and not progress(read):
             raise Cancelled
+        if read > _MOST_ROWS:
+            raise too_large(path)
         name = table.cell(row, "member")
         week, figures = _week(table, row, year), _figures(table, row)
         if name.casefold() not in people:

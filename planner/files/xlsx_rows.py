@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from xml.parsers import expat
 
 from planner.errors import ListError
-from planner.files.xlsx_parts import Parts, TooLargeError, look_through
+from planner.files.xlsx_extent import TooLargeError
+from planner.files.xlsx_parts import Parts, look_through
 from planner.texts import T
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ _BROKEN = (
 )
 
 Made = TypeVar("Made")
+
+
+def go_on() -> None:
+    """Nobody is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +73,44 @@ class XlsxRows:
         raise ListError(_DAMAGED, self.file)
 
 
-def open_xlsx(path: Path, score: Callable[[list[str]], int]) -> XlsxRows:
+def open_xlsx(
+    path: Path, score: Callable[[list[str]], int], ask: Callable[[], None] = go_on, *, head_only: bool = False
+) -> XlsxRows:
     """The first visible sheet whose column names fit, else the first with any cell.
 
-    `ListError` for a workbook that is broken, too large, empty or of another format.
+    `ask` is called time and again while the workbook opens, and ends that by an error. With `head_only` no more than
+    the first rows of a large sheet are there. `ListError` for a workbook that is broken, too large, empty or of another
+    format.
     """
-    sheet = _use_parts(path, lambda parts, book: _best_sheet(book, path, parts.unsolved, score))
+
+    sheet = _use_parts(
+        path,
+        lambda parts, book: _best_sheet(book, path, parts.unsolved, score, ask),
+        lambda content: look_through(content, ask, head_only=head_only),
+    )
     if sheet is None:
         raise ListError(T("The workbook is empty."), path.name)
     return sheet
 
 
-def use_book(path: Path, use: Callable[[bytes, CalamineWorkbook], Made]) -> Made:
+def use_book(path: Path, use: Callable[[bytes, CalamineWorkbook], Made], most_cells: int) -> Made:
     """What somebody makes of a workbook and the bytes of its parts that hold cells.
 
-    `ListError` where it is broken, too large or another format.
+    `ListError` where it is broken, too large, with sheets of more cells than these, or another format.
     """
-    return _use_parts(path, lambda parts, book: use(parts.package, book))
+    return _use_parts(
+        path,
+        lambda parts, book: use(parts.package, book),
+        lambda content: look_through(content, go_on, most_cells=most_cells),
+    )
 
 
-def _use_parts(path: Path, use: Callable[[Parts, CalamineWorkbook], Made]) -> Made:
+def _use_parts(path: Path, use: Callable[[Parts, CalamineWorkbook], Made], look: Callable[[bytes], Parts]) -> Made:
     # Loaded here because it is not needed before somebody imports a workbook.
     from python_calamine import CalamineError, load_workbook
 
     try:
-        parts = look_through(path.read_bytes())
+        parts = look(path.read_bytes())
         return use(parts, load_workbook(io.BytesIO(parts.package)))
     except TooLargeError:
         raise too_large(path) from None
@@ -116,12 +134,17 @@ def too_large(path: Path) -> ListError:
 
 
 def _best_sheet(
-    book: CalamineWorkbook, path: Path, unsolved: dict[str, frozenset[int]], score: Callable[[list[str]], int]
+    book: CalamineWorkbook,
+    path: Path,
+    unsolved: dict[str, frozenset[int]],
+    score: Callable[[list[str]], int],
+    ask: Callable[[], None],
 ) -> XlsxRows | None:
     best, best_score = None, -1
     for index, about in enumerate(book.sheets_metadata):
         if not (str(about.typ).endswith("WorkSheet") and str(about.visible).endswith(".Visible")):
             continue
+        ask()
         sheet = XlsxRows(book.get_sheet_by_index(index), about.name, path.name, unsolved.get(about.name, frozenset()))
         head = [row for row in islice(sheet, _HEAD) if any(row)]
         if head and max(map(score, head)) > best_score:

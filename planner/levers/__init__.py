@@ -78,9 +78,11 @@ def typed(raw: Any) -> Lever:
         raise PlanError(T("A scenario has a lever that this program does not know."), "scenarios")
     try:
         lever: Lever = known.record.model_validate(raw)
+        return lever
     except ValidationError as error:
-        raise PlanError(describe(error, known.record), "scenarios") from error
-    return lever
+        problem = PlanError(describe(error, known.record), "scenarios")
+    # Raised here, apart from its cause: that one quotes the file.
+    raise problem
 
 
 def apply(plan: Plan, lever: Lever) -> Plan:

@@ -167,7 +167,7 @@ def test_cells_and_rows_without_a_reference_add_up(tmp_path: Path, monkeypatch: 
     path = tmp_path / "a.xlsx"
     path.write_bytes(changed(path, lambda xml: re.sub(r' r="[^"]+"', "", xml)))
     assert read_header(path).columns == ("dob", "icpc")
-    monkeypatch.setattr("planner.files.xlsx_parts.MAX_CELLS", 3)
+    monkeypatch.setattr("planner.files.xlsx_extent._BYTES_PER_CELL", 200_000_000)
     with pytest.raises(ListError, match="too large"):
         read_header(path)
 

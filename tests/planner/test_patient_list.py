@@ -11,6 +11,7 @@ from planner.files import patient_list
 from planner.files.patient_cells import REASONS, REMARKS, Reason, Remark
 from planner.files.patient_columns import Mapping
 from planner.files.patient_list import Cancelled, count_patients, read_header
+from planner.files.tables import open_table
 from planner.terms import GROUPS
 from tests.support.patient_lists import (
     AS_OF,
@@ -22,6 +23,7 @@ from tests.support.patient_lists import (
     skipped,
     write_csv,
     write_text,
+    write_xlsx,
 )
 
 
@@ -259,3 +261,28 @@ def test_progress_and_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert heard == [10, 20, 30]
     with pytest.raises(Cancelled):
         count_patients(path, Mapping(birth_date="dob"), AS_OF, lambda read: read < 20)
+
+
+def test_the_opening_of_a_workbook_asks_whether_to_go_on(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [["dob"], ["1980-03-02"]])
+    heard: list[int] = []
+
+    def go_on(read: int) -> bool:
+        heard.append(read)
+        return len(heard) < 5
+
+    with pytest.raises(Cancelled):
+        count_patients(path, Mapping(birth_date="dob"), AS_OF, go_on)
+    assert heard == [0] * 5
+
+
+def test_the_columns_of_a_large_workbook_are_read_from_its_head(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [["dob", "icpc"], *[["1980-03-02", "T90"]] * 300])
+    whole = read_header(path)
+    monkeypatch.setattr("planner.files.xlsx_parts._HEAD_BYTES", 10_000)
+    head = open_table(path, len, head_only=True)
+    assert len(list(head)) == 100
+    assert read_header(path) == whole
+    assert count_patients(path, whole.mapping, AS_OF).report.counted == 300

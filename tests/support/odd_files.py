@@ -10,56 +10,14 @@ from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
-from planner.calculation import calculate
-from planner.files.appointments import count_appointments
-from planner.files.patient_list import count_patients, read_header
-from planner.files.plan_file import load
-from planner.files.shifts import read_shifts
-from planner.files.tables import open_table
-from planner.files.worked_hours import read_worked
-from planner.plan import Plan
-from tests.support.patient_lists import AS_OF, zipped
-from tests.support.plans import worked_example
+from tests.support.odd_tables import TABLES
+from tests.support.patient_lists import zipped
 
 ODD = Path(__file__).parent.parent / "files" / "odd"
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-
-
-def _patients(path: Path) -> object:
-    report = count_patients(path, read_header(path).mapping, AS_OF).report
-    return {"counted": report.counted, **{reason.value: found.count for reason, found in report.skipped.items()}}
-
-
-def _appointments(path: Path) -> object:
-    found = count_appointments(path)
-    return {"days": {day.isoformat(): count for day, count in found.per_day.items()}, "skipped": found.skipped}
-
-
-def _worked(path: Path) -> object:
-    found = read_worked(path, worked_example().staff, 2026)
-    return {"weeks": {str(week.week): week.worked for week in found.weeks}, "skipped": len(found.skipped)}
-
-
-def _shifts(path: Path) -> object:
-    return read_shifts(path, worked_example()).rows
-
-
-def _plan(path: Path) -> object:
-    plan: Plan = load(path)
-    calculate(plan)
-    return len(plan.staff)
-
-
-READERS: dict[str, Callable[[Path], object]] = {
-    "patients": _patients,
-    "appointments": _appointments,
-    "worked": _worked,
-    "shifts": _shifts,
-    "plan": _plan,
-    "table": lambda path: list(open_table(path, len)),
-}
 
 
 def workbook(rows: list[list[object]], settings: dict[str, object] | None = None) -> dict[str, str]:
@@ -109,8 +67,29 @@ def _one_sheet_many_times() -> bytes:
     return zipped(parts)
 
 
+def _many_cells() -> bytes:
+    """Rows with a hundred numbers each, together six and a half million cells."""
+    letters = [xl_col_to_name(place) for place in range(100)]
+    rows = ("".join(f'<c r="{column}{row}"><v>1</v></c>' for column in letters) for row in range(4, 1_004))
+    block = "".join(rows)
+    return with_rows(block for _ in range(64))
+
+
+def _prefixed(xml: str) -> str:
+    """The tags of a sheet as some programs write them: `x:row`, `x:c`."""
+    return re.sub(r"<(/?)(?!\?)", r"<\1x:", xml).replace("xmlns=", "xmlns:x=", 1)
+
+
 # Too large to keep: files that are made when they are needed, by the name that the table of expectations uses.
 MADE: dict[str, Callable[[], bytes]] = {
+    **TABLES,
+    "six_million_cells.xlsx": _many_cells,
+    "prefixed_tags.xlsx": lambda: changed_part(SHEET, _prefixed),
+    "strange_tags.xlsx": lambda: with_rows("<x:c/>" * 1000 + hex(number * 7**40) for number in range(3_100)),
+    "mapping_nan.json": lambda: b'{"birth_date": NaN, "icpc": 1e999}',
+    "mapping_nested.json": lambda: b'{"programmes":' * 60_000,
+    "mapping_million.json": lambda: b'{"social_postcodes":[' + b'"1234",' * 1_000_000 + b'""]}',
+    "own_mapping_million.json": lambda: b'{"kind":"staff","columns":{' + b'"name":"a",' * 1_000_000 + b'"role":"b"}}',
     "zip_bomb.xlsx": lambda: changed_part(STRINGS, lambda xml: xml.replace("</sst>", " " * 30_000_000 + "</sst>")),
     "texts_bomb.xlsx": lambda: changed_part(STRINGS, lambda xml: xml.replace("</sst>", "<si/>" * 5_000_000 + "</sst>")),
     "one_text_50000_times.xlsx": _many_of_one_long_text,
@@ -130,10 +109,28 @@ MADE: dict[str, Callable[[], bytes]] = {
 }
 
 
+def _million_rows(text: str, line: str) -> bytes:
+    return (text + "\n" + (line + "\n") * 1_048_576).encode()
+
+
+# What practices may really have, at its largest: these take seconds to make, and are tried only by the long tests.
+LARGE: dict[str, Callable[[], bytes]] = {
+    "million_patients.csv": lambda: _million_rows("dob;icpc", "1980-03-02;T90"),
+    "million_appointments.csv": lambda: _million_rows("Datum;Soort;Duur", "2025-04-01;Consult;10"),
+    "million_shifts.csv": lambda: _million_rows("Persoon;Dag;Dagdeel;Werk;Uren", "owner;maandag;ochtend;Overleg;4"),
+    "million_weeks.csv": lambda: _million_rows("Medewerker;Week;Gewerkt", "owner;1;4"),
+    "million_rows.xlsx": lambda: with_rows(
+        "".join(f'<row r="{row}"><c r="A{row}"><v>29282</v></c></row>' for row in range(start, start + 1_000))
+        for start in range(4, 1_048_000, 1_000)
+    ),
+}
+
+
 def odd_file(name: str, folder: Path) -> Path:
     """The odd file of this name, made in a folder where it is not kept."""
-    if name not in MADE:
+    make = {**MADE, **LARGE}.get(name)
+    if make is None:
         return ODD / name
     path = folder / name
-    path.write_bytes(MADE[name]())
+    path.write_bytes(make())
     return path

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.models.blocks import Pasted, as_html, as_text, day_number, day_of, guarded, read_block, read_text
+from ui.models.blocks import Pasted, as_html, as_text, day_number, day_of, guarded, read_block, read_text, shown
 
 # Line ends other than \n become \n on the way.
 texts = st.text(st.characters(exclude_characters="\r", exclude_categories=("Cs",)), max_size=12)
@@ -136,3 +136,13 @@ words = st.text(st.characters(categories=("L", "N", "P", "S")), max_size=12)
 )
 def test_what_is_copied_as_html_reads_back(block: list[list[Pasted]]) -> None:
     assert read_block("", as_html(block)) == block
+
+
+@pytest.mark.parametrize("text", ["-3.5", "-3,5 uur", "+12%", "- 1.000 €", "Jansen", ""])
+def test_figures_are_shown_as_they_are(text: str) -> None:
+    assert shown(text) == text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+31+cmd|'/C calc'!A0", "-1+1", "@SUM(A1)", "\t=1", "-A1(2)"])
+def test_names_that_could_be_a_formula_are_shown_behind_an_apostrophe(text: str) -> None:
+    assert shown(text) == f"'{text}"

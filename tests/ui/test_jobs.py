@@ -47,6 +47,25 @@ def test_progress_is_told_until_the_work_is_stopped(qtbot: QtBot) -> None:
     assert done.args[0] > 0
 
 
+def test_nothing_is_heard_of_work_that_is_abandoned(qtbot: QtBot) -> None:
+    begun, let_go = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> bool:
+        begun.set()
+        let_go.wait()
+        return progress(1)
+
+    job = Job(work)
+    heard: list[object] = []
+    for signal in (job.progressed, job.done, job.failed):
+        signal.connect(heard.append)
+    begun.wait()
+    job.abandon()
+    let_go.set()
+    qtbot.wait(100)
+    assert heard == []
+
+
 def test_an_error_in_words_is_a_failure(qtbot: QtBot) -> None:
     def work(_progress: Progress) -> None:
         raise DagdeelError(T("No."))

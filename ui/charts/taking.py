@@ -15,7 +15,7 @@ from planner.language import Translator
 from planner.texts import Message, T
 from ui.charts import pictures
 from ui.charts.drawing import Drawing
-from ui.models.blocks import as_text
+from ui.models.blocks import as_text, shown
 from ui.widgets.plain_table import PlainTable
 
 _MADE: dict[str, Callable[[Drawing, Translator, int], bytes]] = {".png": pictures.png, ".svg": pictures.svg}
@@ -49,7 +49,7 @@ class ChartTable(PlainTable):
         model, columns = self.model(), range(self.columnCount())
         titles = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
         cells = [[str(model.index(row, column).data()) for column in columns] for row in chosen]
-        QGuiApplication.clipboard().setText(as_text([titles, *cells]))
+        QGuiApplication.clipboard().setText(as_text([list(map(shown, line)) for line in (titles, *cells)]))
 
 
 def ask_place(parent: QWidget, title: str, proposed: str, kinds: str) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 from html import escape
 from html.parser import HTMLParser
 
-FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FIGURE = re.compile(r"[+-]\s?[\d.,\s]+[\w\s%€/]*")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\n]*")
 # The day that spreadsheets count from.
@@ -40,6 +41,11 @@ def _quoted(text: str) -> str:
 def guarded(text: str) -> str:
     """A text behind an apostrophe where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def shown(text: str) -> str:
+    """What a table for reading shows, for a spreadsheet: a figure as it is, such as -3.5 hours, other texts guarded."""
+    return text if _FIGURE.fullmatch(text) else guarded(text)
 
 
 def read_text(text: str) -> list[list[str]]:

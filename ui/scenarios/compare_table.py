@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from planner.texts import Message, T
 from ui.context import Context
-from ui.models.blocks import as_text
+from ui.models.blocks import as_text, shown
 from ui.scenarios.compare_rows import CompareRow, Shown
 from ui.theme import ROW
 from ui.widgets.header import WrappedHeader
@@ -205,7 +205,7 @@ class CompareTable(QTableView):
         model, columns = self.figures, range(self.figures.columnCount())
         titles = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
         rows = [[str(model.index(row, column).data()) for column in columns] for row in range(model.rowCount())]
-        QGuiApplication.clipboard().setText(as_text([titles, *rows]))
+        QGuiApplication.clipboard().setText(as_text([list(map(shown, line)) for line in (titles, *rows)]))
 
 
 def _draw(
