@@ -212,7 +212,7 @@ QTableView, QTreeView, QListView {
     background: {surface}; color: {text}; border: 1px solid {line}; gridline-color: {line};
     selection-background-color: {selected}; selection-color: {text};
 }
-PlainTable:focus { border-color: {accent}; }
+PlainTable:focus, QTreeView:focus { border-color: {accent}; }
 QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
 QToolBar#bottom { padding: 0; border: 0; border-top: 1px solid {line}; }
 QScrollArea { border: 0; }

@@ -11,7 +11,7 @@ from planner.edits import Change
 from planner.errors import EditError
 from planner.plan import PerPatient, PerWeek, Plan, Prevalence, find
 from planner.texts import TN, T
-from planner.year.edits import take_counts
+from planner.year.edits import set_season
 
 _Edit = Callable[[Plan], Change]
 
@@ -63,7 +63,7 @@ def _other(finding: Finding) -> _Edit:
         case ["practice", "weekday_factors", day]:
             return lambda plan: edits.set_practice(plan, "weekday_factors", value, day)
         case _ if finding.path == SEASON and counted is not None:
-            return lambda plan: take_counts(plan, counted, with_weekdays=False)
+            return lambda plan: set_season(plan, counted.factors, finding.label)
     raise EditError(T("No field of the plan holds '{what}', so it cannot be taken over.", what=finding.label))
 
 

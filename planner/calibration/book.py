@@ -88,6 +88,14 @@ class Book:
             found[sort] += number
         return found
 
+    @cached_property
+    def per_day(self) -> Mapping[date, float]:
+        """What took place on each day; the first and last day of the list are always in it."""
+        found = {self.first: 0.0, self.last: 0.0}
+        for (day, _), number in self.held.items():
+            found[day] = found.get(day, 0.0) + number
+        return found
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds in the list, most frequent first."""

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Literal, TypeVar
 
 from planner.errors import ListError
-from planner.files.appointments import COLUMNS as COUNT_COLUMNS
 from planner.files.patient_columns import key_of
 from planner.texts import Message, T
 
@@ -24,8 +23,10 @@ MOST_NAMES = 500
 _LONGEST_NAME = 80
 
 COLUMNS = {
-    "date": COUNT_COLUMNS["date"],
-    "count": COUNT_COLUMNS["count"],
+    "date": "datum afspraakdatum datumafspraak contactdatum datumcontact consultdatum dag begindatum startdatum "
+    "datumtijd date day appointmentdate contactdate startdate datetime",
+    "count": "aantal aantalafspraken afspraken aantalcontacten contacten aantalconsulten consulten totaal "
+    "count number appointments contacts total",
     "time": "tijd tijdstip begintijd starttijd aanvangstijd aanvang begin start afspraaktijd time starttime "
     "appointmenttime",
     "end": "eindtijd einde eind eindtijdstip end endtime",

@@ -84,20 +84,12 @@ class Cover:
 
 def cover(book: Book, skip_empty: bool = False) -> Cover:
     """The whole weeks of a list; with `skip_empty` without those in which nothing took place."""
-    weeks = whole_weeks(_per_day(book))
+    weeks = whole_weeks(book.per_day)
     empty = tuple(monday for monday, number in weeks.items() if not number)
     mondays = tuple(monday for monday in weeks if not (skip_empty and monday in empty))
     inside = sum(weeks.values())
     closed = tuple(day for day in _holidays(mondays))
     return Cover(mondays, round(sum(book.held.values()) - inside), empty, skip_empty, closed)
-
-
-def _per_day(book: Book) -> dict[date, float]:
-    """What took place on each day; the first and last day of the list are always in it."""
-    found = {book.first: 0.0, book.last: 0.0}
-    for (day, _), number in book.held.items():
-        found[day] = found.get(day, 0.0) + number
-    return found
 
 
 def _holidays(mondays: tuple[date, ...]) -> Iterator[date]:
@@ -190,12 +182,12 @@ def _weekly(book: Book, covered: Cover, per_day: Mapping[date, int]) -> Weekly:
 
 def season(book: Book, covered: Cover, year: int) -> Counted | None:
     """How busy each week of a year is; None where the list covers no whole week."""
-    return counted(_per_day(book), year, covered.empty if covered.skipped else ())
+    return counted(book.per_day, year, covered.empty if covered.skipped else ())
 
 
 def weekdays(book: Book, covered: Cover) -> dict[Workday, float]:
     """How busy each workday is, with mean 1; public holidays say nothing about their weekday."""
-    return weekday_factors(_per_day(book), covered.mondays, covered.closed)
+    return weekday_factors(book.per_day, covered.mondays, covered.closed)
 
 
 def lengths(book: Book, key: Key) -> dict[str, Spread]:

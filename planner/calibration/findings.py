@@ -6,11 +6,14 @@ A finding with a path is a field of the plan, and can be taken over (`planner.ca
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from planner import norm_names
+from planner import names, norm_names
+from planner.calibration import counting
 from planner.calibration.book import Book, Sort
+from planner.calibration.counting import ENOUGH_APPOINTMENTS, ENOUGH_PATIENTS, ENOUGH_WEEKS, WHOLE_YEAR, Topic
 from planner.calibration.figures import Cover, Key, Weekly, kept, lengths, season, shares, spread, weekdays, weekly
 from planner.calibration.kinds import Meaning
 from planner.defaults import default_activity
@@ -25,6 +28,7 @@ SEASON = "calendar.season"
 VOLUME = "volume"
 
 _ALL = ""
+_SAME = 1e-9
 _NONE = Weekly(0, 0.0, 0.0, 0.0, {})
 
 
@@ -33,10 +37,12 @@ class Finding:
     """One figure that was found, with what the plan has and the norm; both without value where there is none.
 
     `low` and `high`: eight in ten of what was counted lie between them, for continuity the lists of all GPs; None where
-    there is no spread. `basis` tells what was counted, and `counted` how many. `path` is empty for what no field of the
-    plan holds. `season` is what taking over the season needs.
+    there is no spread. `basis` tells what was counted, `counted` how many, and `how` how the figure comes from it.
+    `few` tells that this is too little to build on. `path` is empty for what no field of the plan holds, `norm_path`
+    for what has no norm. `season` is what taking over the season needs.
     """
 
+    topic: Topic
     path: str
     label: Message
     found: Quantity
@@ -44,14 +50,23 @@ class Finding:
     norm: Quantity
     counted: int
     basis: Message
+    how: Message
+    few: Message | None = None
     low: float | None = None
     high: float | None = None
     season: Counted | None = None
+    norm_path: str = ""
 
     @property
     def adoptable(self) -> bool:
         """Whether a field of the plan can take it over."""
         return bool(self.path)
+
+    @property
+    def differs(self) -> bool:
+        """Whether taking it over would change the plan."""
+        now, found = self.present.value, self.found.value
+        return found is not None and (now is None or abs(now - found) > _SAME)
 
 
 def findings(plan: Plan, book: Book, meaning: Meaning, covered: Cover) -> tuple[Finding, ...]:
@@ -67,6 +82,11 @@ def findings(plan: Plan, book: Book, meaning: Meaning, covered: Cover) -> tuple[
         *seen.missed(),
         *_continuity(book),
     )
+
+
+def season_year(plan: Plan, book: Book) -> int:
+    """The year whose weeks the season is told for: the plan's, else the last of the list."""
+    return plan.calendar.year or book.last.isocalendar().year
 
 
 def absent_roles(plan: Plan, book: Book, meaning: Meaning) -> tuple[str, ...]:
@@ -101,21 +121,38 @@ class _Seen:
         """Times per week of each activity."""
         patients, year = self.plan.patients, self.plan.practice.weeks_per_year
         per_week = weekly(self.book, self.covered, self.meaning.activity)
-        for activity in self._meant() if self.covered.mondays else ():
+        count = len(self.covered.mondays)
+        for activity in self._meant() if count else ():
             found = per_week.get(activity.id, _NONE)
             present = volume(activity, patients, year)
             usual = _usual(activity.id)
+            basis = _appointments(found.number)
             yield Finding(
+                Topic.VOLUMES,
                 activity_path(activity.id, VOLUME),
                 norm_names.times_per_week(activity),
                 Quantity(found.mean, Unit.TIMES),
                 Quantity(present, Unit.TIMES),
                 Quantity(volume(usual, patients, year) if usual else None, Unit.TIMES),
                 found.number,
-                _appointments(found.number),
+                basis,
+                counting.volume(self._kinds_of(activity), found.number, count),
+                counting.few(found.number, ENOUGH_APPOINTMENTS, basis)
+                or _few_weeks(count, ENOUGH_WEEKS)
+                or counting.incomplete(self._not_there(activity)),
                 found.low,
                 found.high,
+                norm_path=norm_names.frequency_path(activity),
             )
+
+    def _not_there(self, activity: Activity) -> tuple[Message | str, ...]:
+        """The roles that do part of an activity and are nowhere in the list."""
+        rows = (row.role for row in activity.delivery if row.share and row.role in self.absent)
+        return tuple(names.role(self.plan, role) for role in rows)
+
+    def _kinds_of(self, activity: Activity) -> tuple[str, ...]:
+        """The words of the list that stand for an activity."""
+        return tuple(kind for kind in self.book.kinds if activity.id in self.meaning.kinds.get(kind, ()))
 
     def shares(self) -> Iterator[Finding]:
         """The share of each role in each activity; none where the list lacks a role of it altogether."""
@@ -127,9 +164,9 @@ class _Seen:
             if not found or only or self.absent & present.keys():
                 continue
             for role_id in {**present, **found}:
-                yield self._of_delivery(
-                    activity, role_id, "share", found.get(role_id, 0.0), present.get(role_id, 0.0), Unit.SHARE, number
-                )
+                share = Quantity(found.get(role_id, 0.0), Unit.SHARE)
+                now, how = present.get(role_id, 0.0), counting.share(number)
+                yield self._of_delivery(Topic.SHARES, activity, role_id, share, now, number, how)
 
     def minutes(self) -> Iterator[Finding]:
         """The minutes of each role in each activity: the median of the lengths in the list.
@@ -139,8 +176,10 @@ class _Seen:
         for activity in self._known():
             present = {row.role: row.minutes for row in activity.delivery}
             for role_id, found in lengths(self.book, self._roles_of(activity)).items():
-                now = present.get(role_id)
-                shown = self._of_delivery(activity, role_id, "minutes", found.median, now, Unit.MINUTES, found.count)
+                median, how = Quantity(found.median, Unit.MINUTES), counting.minutes(found.mean)
+                shown = self._of_delivery(
+                    Topic.MINUTES, activity, role_id, median, present.get(role_id), found.count, how
+                )
                 path = shown.path if role_id in present or not self.absent & present.keys() else ""
                 yield replace(shown, path=path, low=found.low, high=found.high)
 
@@ -154,24 +193,29 @@ class _Seen:
 
     def _of_delivery(
         self,
+        topic: Topic,
         activity: Activity,
         role_id: str,
-        field: str,
-        found: float,
+        found: Quantity,
         present: float | None,
-        unit: Unit,
         number: int,
+        how: Message,
     ) -> Finding:
+        field = "share" if topic is Topic.SHARES else "minutes"
         path = norm_names.delivery_path(activity, role_id, field)
-        label = norm_names.delivery_field(activity, find(self.plan.roles, role_id), field)
+        basis = _appointments(number)
         return Finding(
+            topic,
             path,
-            label,
-            Quantity(found, unit),
-            Quantity(present, unit),
-            Quantity(_norm(path), unit),
+            norm_names.delivery_field(activity, find(self.plan.roles, role_id), field),
+            found,
+            Quantity(present, found.unit),
+            Quantity(_norm(path), found.unit),
             number,
-            _appointments(number),
+            basis,
+            how,
+            counting.few(number, ENOUGH_APPOINTMENTS, basis),
+            norm_path=path,
         )
 
     def weekdays(self) -> Iterator[Finding]:
@@ -181,6 +225,7 @@ class _Seen:
             path = f"practice.weekday_factors.{day}"
             usual = _norm(path)
             yield Finding(
+                Topic.WEEKDAYS,
                 path,
                 norm_names.practice_field("weekday_factors", day),
                 Quantity(factor, Unit.FACTOR),
@@ -188,16 +233,20 @@ class _Seen:
                 Quantity(usual, Unit.FACTOR),
                 number,
                 _weeks(number),
+                counting.weekday(),
+                _few_weeks(number, ENOUGH_WEEKS),
+                norm_path=path,
             )
 
     def season(self) -> Iterator[Finding]:
         """The busiest week, for all weeks of the year; the spread is that of the weeks counted."""
-        year = self.plan.calendar.year or self.book.last.isocalendar().year
+        year = season_year(self.plan, self.book)
         found = season(self.book, self.covered, year)
         if found is None:
             return
-        between = spread(dict.fromkeys(found.factors, 1))
+        between = spread(Counter(found.factors))
         yield Finding(
+            Topic.SEASON,
             SEASON,
             T("Season: the busiest week"),
             Quantity(max(found.factors), Unit.FACTOR),
@@ -205,6 +254,8 @@ class _Seen:
             Quantity(None, Unit.FACTOR),
             found.weeks,
             _weeks(found.weeks),
+            counting.season(found.uncounted),
+            _few_weeks(found.weeks, WHOLE_YEAR),
             between.low if between else None,
             between.high if between else None,
             season=found,
@@ -214,7 +265,9 @@ class _Seen:
         """The share of appointments that patients did not come to."""
         for found in kept(self.book, lambda _: _ALL).values():
             total = found.held + found.missed
-            yield _shown(T("No-show"), found.share, total, _appointments(total))
+            basis = _appointments(total)
+            few = counting.few(total, ENOUGH_APPOINTMENTS, basis)
+            yield _shown(T("No-show"), found.share, total, basis, counting.no_show(), few)
 
 
 def _continuity(book: Book) -> Iterator[Finding]:
@@ -223,25 +276,25 @@ def _continuity(book: Book) -> Iterator[Finding]:
     if known is None:
         return
     if known.slicc is not None:
-        own = known.slicc_of_lists
-        label = T("Contacts with the own GP (SLICC)")
-        yield _shown(label, known.slicc, known.contacts, _appointments(known.contacts), own[0], own[-1])
+        own, basis = known.slicc_of_lists, _appointments(known.contacts)
+        few = counting.few(known.contacts, ENOUGH_APPOINTMENTS, basis)
+        shown = _shown(
+            T("Contacts with the own GP (SLICC)"), known.slicc, known.contacts, basis, counting.slicc(known), few
+        )
+        yield replace(shown, low=own[0], high=own[-1])
     if known.upc is not None:
         basis = TN("{count} patient", "{count} patients", known.patients)
-        yield _shown(T("Contacts with the provider seen most (UPC)"), known.upc, known.patients, basis)
+        few = counting.few(known.patients, ENOUGH_PATIENTS, basis)
+        label = T("Contacts with the provider seen most (UPC)")
+        yield _shown(label, known.upc, known.patients, basis, counting.upc(known), few)
 
 
 def _shown(
-    label: Message,
-    share: float | None,
-    number: int,
-    basis: Message,
-    low: float | None = None,
-    high: float | None = None,
+    label: Message, share: float | None, number: int, basis: Message, how: Message, few: Message | None
 ) -> Finding:
     """A share that no field of the plan holds."""
     none = Quantity(None, Unit.SHARE)
-    return Finding("", label, Quantity(share, Unit.SHARE), none, none, number, basis, low, high)
+    return Finding(Topic.TOLD, "", label, Quantity(share, Unit.SHARE), none, none, number, basis, how, few)
 
 
 def _usual(activity_id: str) -> Activity | None:
@@ -262,3 +315,7 @@ def _appointments(number: int) -> Message:
 
 def _weeks(number: int) -> Message:
     return TN("{count} week", "{count} weeks", number)
+
+
+def _few_weeks(number: int, enough: int) -> Message | None:
+    return counting.few(number, enough, _weeks(number))

@@ -105,6 +105,13 @@ def _by_length(text: str, base: str, ids: set[str]) -> Target:
     return there or ((base,) if base in ids else ())
 
 
+def targets(plan: Plan, has_lengths: bool = True) -> tuple[Target, ...]:
+    """All that a kind can stand for in a plan; what takes lengths to tell apart only where the list has them."""
+    ids = [activity.id for activity in plan.activities]
+    pairs = [pair for base in (_CONSULT, _VISIT) if len(pair := _by_length("", base, set(ids))) > 1]
+    return ((), *(pairs if has_lengths else ()), *((activity,) for activity in ids))
+
+
 def _words(text: str) -> str:
     """Lower case without accents, with single blanks between letters and digits."""
     return " ".join(re.findall(r"[a-z0-9]+", plain(text)))

@@ -26,10 +26,9 @@ from planner.calibration.cells import (
 from planner.calibration.continuity import Seen
 from planner.calibration.kinds import LONG, guess_role
 from planner.errors import ListError
-from planner.files.appointments import date_order
 from planner.files.named_columns import NamedPreview, NamedTable, Places, open_named, preview_named
-from planner.files.patient_cells import read_date
-from planner.files.patient_list import PROGRESS_EVERY, Cancelled
+from planner.files.patient_cells import DateOrder, read_date, shows_order
+from planner.files.patient_list import PROGRESS_EVERY, Cancelled, opening
 from planner.terms import GP
 from planner.texts import T
 
@@ -60,7 +59,7 @@ def read_book(
     `ListError` for a list without a column of dates or without any past appointment, or with more different kinds or
     people than a practice has; `Cancelled` when stopped.
     """
-    table = open_named(path, COLUMNS, {"date": T("the date of the appointment")}, chosen)
+    table = open_named(path, COLUMNS, {"date": T("the date of the appointment")}, chosen, opening(progress))
     rows = _Rows(table, path.name, as_of, roles or {})
     for _, row in table:
         rows.add(row)
@@ -79,7 +78,7 @@ class _Rows:
         self._file, self._as_of = file, as_of
         self._places = tuple(table.places.get(field, -1) for field in FIELDS)
         self._fields = frozenset(field for field in FIELDS if field in table.places)
-        order = date_order(table)
+        order = _date_order(table)
         self._days: Known[date | None] = Known(lambda text: _day(read_date(text, order)))
         self._kinds, self._role_names = Names("kind", file), Names("role", file)
         self._lengths: Known[float | None] = Known(read_length)
@@ -124,7 +123,9 @@ class _Rows:
             self._missed[sort] += number
         else:
             self._held[day, sort] += number
-            self._hold(sort, minutes, time or day_text, number)
+            # A date without a time has no blank and no T.
+            at = time or (day_text if " " in day_text or "T" in day_text else "")
+            self._hold(sort, minutes, at, number)
             if not role or self._is_gp[sort.role]:
                 self._seen.add(patient, provider, own_gp, number)
 
@@ -151,7 +152,7 @@ class _Rows:
             self._minutes[sort, minutes] += number
         elif self._fields & {"duration", "end"}:
             self._unclear[Unclear.LENGTH] += number
-        begin = self._clocks[time]
+        begin = self._clocks[time] if time else None
         if begin is not None:
             self._hours[int(begin) // 60] += number
 
@@ -172,7 +173,7 @@ class _Rows:
         for (sort, minutes), number in sorted(self._minutes.items()):
             lengths.setdefault(sort, {})[minutes] = number
         return Book(
-            held=dict(sorted(self._held.items())),
+            held=self._in_order(),
             missed=dict(sorted(self._missed.items())),
             cancelled=self._cancelled,
             lengths=lengths,
@@ -186,6 +187,27 @@ class _Rows:
             fields=self._fields,
         )
 
+    def _in_order(self) -> dict[tuple[date, Sort], int]:
+        """What took place, by day and sort. Numbers are compared faster than the texts of sorts."""
+        places = {sort: place for place, sort in enumerate(sorted({sort for _, sort in self._held}))}
+
+        def place(counted: tuple[tuple[date, Sort], int]) -> int:
+            (day, sort), _ = counted
+            return day.toordinal() * len(places) + places[sort]
+
+        return dict(sorted(self._held.items(), key=place))
+
 
 def _day(found: object) -> date | None:
     return found if isinstance(found, date) else None
+
+
+def _date_order(table: NamedTable) -> DateOrder:
+    """Day first, as in Dutch, unless some dates can only be month first and none can only be day first."""
+    seen: DateOrder = "dmy"
+    for _, row in table:
+        shown = shows_order(table.cell(row, "date"))
+        if shown == "dmy":
+            return shown
+        seen = shown or seen
+    return seen

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from planner import edits, names
 from planner.edits import Change
 from planner.errors import EditError
-from planner.plan import Absence, Calendar, Plan, Practice, Record, WorkedWeek, about, find
+from planner.plan import Absence, Calendar, Plan, Record, WorkedWeek, about, find
 from planner.problems import describe
 from planner.terms import SESSIONS, WEEKDAYS, WORKDAYS
 from planner.texts import TN, Message, T
@@ -19,7 +19,6 @@ from planner.year import words
 from planner.year.balances import balances
 from planner.year.calendar import PublicHoliday, public_holidays, weeks
 from planner.year.reality import worked_week
-from planner.year.season import Counted
 
 Rec = TypeVar("Rec", bound=Record)
 
@@ -172,14 +171,6 @@ def set_season(plan: Plan, factors: Iterable[float], label: Message) -> Change:
     """Replace the whole season, with words for where it comes from; none at all makes every week average."""
     calendar = _sound(Calendar, {**plan.calendar.__dict__, "season": tuple(factors)})
     return edits.replace_parts(plan, label, calendar=calendar)
-
-
-def take_counts(plan: Plan, known: Counted, with_weekdays: bool) -> Change:
-    """Take over the season that was counted, and with it how busy the weekdays are."""
-    parts: dict[str, Any] = {"calendar": _sound(Calendar, {**plan.calendar.__dict__, "season": known.factors})}
-    if with_weekdays and known.weekdays:
-        parts["practice"] = _sound(Practice, {**plan.practice.__dict__, "weekday_factors": dict(known.weekdays)})
-    return edits.replace_parts(plan, T("Take over the counted season"), **parts)
 
 
 def set_worked(plan: Plan, member_id: str, week: int, field: str, value: float) -> Change:

@@ -67,7 +67,7 @@ class Counted:
     """The season in counts of appointments: a factor for each week of a year, with mean 1.
 
     `weeks` is how many calendar weeks were counted; weeks of the year without any are average weeks, `uncounted` of
-    them. `weekdays` has a factor for Monday to Friday, with mean 1 too; none where nothing was made on those days.
+    them.
     """
 
     factors: tuple[float, ...]
@@ -75,14 +75,13 @@ class Counted:
     last: date
     weeks: int
     uncounted: int
-    weekdays: Mapping[Workday, float]
 
     @property
     def text(self) -> Message:
         """What it rests on."""
         return T(
-            "Counted over {weeks} weeks, {first} to {last}. The counts are appointments made, so a closed day looks "
-            "like a quiet one.",
+            "Counted over {weeks} weeks, {first} to {last}. The counts are appointments that took place, so a closed "
+            "day looks like a quiet one.",
             weeks=Quantity(self.weeks, Unit.WEEKS),
             first=self.first,
             last=self.last,
@@ -112,7 +111,6 @@ def counted(appointments: Mapping[date, float], year: int, without: Container[da
         last=max(per_week) + timedelta(days=len(WORKDAYS) - 1),
         weeks=len(per_week),
         uncounted=known.count(None),
-        weekdays=weekday_factors(appointments, per_week),
     )
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from planner.year.season import assumed, counted, season_weeks
+from planner.calibration.counting import Topic
+from planner.calibration.findings import SEASON
+from planner.year.season import assumed, season_weeks
+from tests.support.calibrations import tick
 from tests.support.contexts import plan_of
 from tests.support.tables import cell, text, type_into
 from tests.support.year_tabs import YEAR, shown_tab
-from ui.dialogs.import_counts import ImportCountsDialog
 from ui.year.season_tab import SeasonTab
 
 
@@ -60,100 +60,38 @@ def test_weekdays_stand_beside_the_season(qtbot: QtBot, tab: SeasonTab) -> None:
     assert plan_of(tab).practice.weekday_factors["mon"] == 1.3
 
 
-def _appointments(folder: Path, name: str = "Datum") -> Path:
+def _appointments(folder: Path) -> Path:
     """Four weeks: 10 appointments a day, 20 on Mondays, and the last week twice that."""
-    monday, lines = date.fromisocalendar(YEAR - 1, 10, 1), [f"{name};Patient"]
+    monday, lines = date.fromisocalendar(2024, 10, 1), ["Datum"]
     for number in range(28):
         day = monday + timedelta(days=number)
         if day.weekday() < 5:
             count = (20 if day.weekday() == 0 else 10) * (2 if number >= 21 else 1)
-            lines += [f"{day:%d-%m-%Y};Jansen"] * count
+            lines += [f"{day:%d-%m-%Y}"] * count
     path = folder / "agenda.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
 
 
-@pytest.fixture
-def dialog(tab: SeasonTab) -> Iterator[ImportCountsDialog]:
-    opened = tab.count_appointments()
-    yield opened
-    if isValid(opened):
-        opened.reject()
-
-
-def _count(qtbot: QtBot, dialog: ImportCountsDialog) -> None:
-    dialog.go_on()
-    qtbot.waitUntil(lambda: dialog._next.text() == "&Take over")
-
-
-def test_counting_shows_both_and_takes_over_in_one_step(
-    qtbot: QtBot, tab: SeasonTab, dialog: ImportCountsDialog, tmp_path: Path
-) -> None:
+def test_the_appointment_book_gives_season_and_weekdays(qtbot: QtBot, tab: SeasonTab, tmp_path: Path) -> None:
     before = plan_of(tab)
+    dialog = tab.count_appointments()
     dialog.open_list(_appointments(tmp_path))
-    _count(qtbot, dialog)
-    drawing = dialog.chart.chart.drawing
+    dialog.go_on()
+    qtbot.waitUntil(dialog.season.isVisible)
+    drawing = dialog.season.frame.chart.drawing
     assert drawing is not None
     assert [series.name for series in drawing.series] == ["Now", "Counted"]
+    assert {finding.topic for finding in dialog.tree.chosen} == {Topic.WEEKDAYS}, "four weeks are no whole year"
+    tick(dialog, SEASON)
     assert plan_of(tab) is before
-    assert "Monday 1.67" in dialog.weekdays.text()
 
     dialog.go_on()
     plan = plan_of(tab)
     assert plan.calendar.season[9:13] == pytest.approx((0.8, 0.8, 0.8, 1.6))
     assert plan.practice.weekday_factors["mon"] == pytest.approx(5 / 3)
-    assert "Jansen" not in plan.model_dump_json()
     tab.context.document.undo()
     assert plan_of(tab) == before
-
-
-def test_weekdays_may_stay(qtbot: QtBot, tab: SeasonTab, dialog: ImportCountsDialog, tmp_path: Path) -> None:
-    dialog.open_list(_appointments(tmp_path))
-    _count(qtbot, dialog)
-    dialog.weekdays.setChecked(False)
-    factors = plan_of(tab).practice.weekday_factors
-    dialog.go_on()
-    assert plan_of(tab).practice.weekday_factors == factors
-    assert plan_of(tab).calendar.season
-
-
-def test_a_column_that_is_not_known_can_be_chosen(qtbot: QtBot, dialog: ImportCountsDialog, tmp_path: Path) -> None:
-    dialog.open_list(_appointments(tmp_path, "Wanneer"))
-    form = dialog._form
-    assert form.places == {}
-    dialog.go_on()
-    qtbot.waitUntil(dialog._problem.isVisible)
-    assert dialog._problem.text() == "Choose the column with the date of the appointment."
-    form.boxes["date"].setCurrentIndex(1)
-    assert form.places == {"date": 0}
-    _count(qtbot, dialog)
-    assert dialog._problem.isHidden()
-
-
-def test_a_list_too_short_cannot_be_taken_over(qtbot: QtBot, dialog: ImportCountsDialog, tmp_path: Path) -> None:
-    path = tmp_path / "short.csv"
-    path.write_text(f"Datum\n{date.fromisocalendar(YEAR, 3, 2):%d-%m-%Y}\n", encoding="utf-8")
-    dialog.open_list(path)
-    dialog.go_on()
-    qtbot.waitUntil(lambda: "no whole week" in dialog._told.text())
-    assert not dialog._next.isEnabled()
-
-
-def test_what_is_no_list_is_refused(dialog: ImportCountsDialog, tmp_path: Path) -> None:
-    path = tmp_path / "empty.csv"
-    path.touch()
-    dialog.open_list(path)
-    assert dialog._problem.text() == "The file is empty."
-
-
-def test_weekdays_by_hand() -> None:
-    """Two whole weeks of 4, 2, 2, 2, 0 a day: the mean is 2, and the days after them do not count."""
-    monday = date(2026, 3, 2)
-    days = {monday + timedelta(days=7 * week + day): n for week in (0, 1) for day, n in enumerate((4, 2, 2, 2, 0))}
-    days[monday + timedelta(days=14)] = 50
-    known = counted(days, 2026)
-    assert known is not None
-    assert known.weekdays == {"mon": 2, "tue": 1, "wed": 1, "thu": 1, "fri": 0}
 
 
 def test_dutch(qtbot: QtBot) -> None:

@@ -11,13 +11,14 @@ from planner.plan import Activity, Delivery, PerPatient
 from planner.results import Results
 from planner.texts import Quantity, T, Unit
 from ui.activity_page import ActivityPage
+from ui.calibration.dialog import read_appointments
 from ui.context import Context
 from ui.models.activity_columns import CONSULTS, DeliveryRow, delivery_rows
 from ui.models.settings import factor_settings, settings_table, volume_settings
 from ui.theme import GROUP, NEAR
 from ui.widgets.find_bar import FramedTable
 from ui.widgets.links import TextLink
-from ui.widgets.panels import marks_legend, row
+from ui.widgets.panels import button, marks_legend, row
 
 
 class ConsultsPage(ActivityPage):
@@ -41,16 +42,23 @@ class ConsultsPage(ActivityPage):
         self.rates = self.make_settings(ages, T("How often"), choose)
         self.factors = self.make_settings(groups, T("Client groups"), choose)
         self.total = TextLink(context.theme)
+        self.read = button(
+            context,
+            T("Read an appointment book…"),
+            "mdi6.calendar-import-outline",
+            T("Lay your own appointments beside these numbers, and take over what you want."),
+        )
         self._lay_out()
         self.kinds.record_changed.connect(lambda _row: self._show_kind(self.context.document.results))
         self.kinds.can_add = self.kinds.can_remove = True
         self.kinds.add.connect(self.add_new)
         self.kinds.remove.connect(self._remove)
+        self.read.clicked.connect(lambda: read_appointments(context, self))
         self.remove.clicked.connect(lambda: self._remove(self.kinds.selected_records()))
         self.total.clicked.connect(lambda: self.explain(Figure("practice", "", "contacts_per_patient_year")))
 
     def _lay_out(self) -> None:
-        column = self.page_column(row(self.heading(), self.total, None, self.add, self.remove))
+        column = self.page_column(row(self.heading(), self.total, None, self.read, self.add, self.remove))
         below = QWidget()
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, NEAR, 0, 0)

@@ -1,10 +1,18 @@
-"""Filling lists to choose from."""
+"""Lists to choose from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
+
+
+class CalmBox(QComboBox):
+    """A list to choose from that the mouse wheel passes by, so that scrolling a form changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def fill(box: QComboBox, items: Sequence[tuple[str, str | None]]) -> None:

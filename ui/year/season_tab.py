@@ -9,17 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from planner import names
+from planner.calibration.counting import Topic
 from planner.plan import Practice
 from planner.terms import WORKDAYS
 from planner.texts import Message, T
 from planner.year import edits
 from planner.year.calendar import school_holidays, weeks
 from planner.year.capacity import planned_year
-from planner.year.season import ASSUMED, Counted, assumed, season_weeks
+from planner.year.season import ASSUMED, assumed, season_weeks
+from ui.calibration.dialog import CalibrationDialog, read_appointments
 from ui.charts.chart import Chart
 from ui.charts.frame import ChartFrame
 from ui.charts.season import season_drawing
-from ui.dialogs.import_counts import ImportCountsDialog
 from ui.models.record_model import RecordTableModel
 from ui.models.settings import Setting, practice_settings, settings_table
 from ui.page import Page
@@ -119,15 +120,9 @@ class SeasonTab(YearTab):
         factors = assumed(self._year(), plan.calendar.region)
         self.page.commit(edits.set_season(plan, factors, T("Take over the assumed season")))
 
-    def count_appointments(self) -> ImportCountsDialog:
-        """Open the dialog that counts an export of the agenda."""
-        dialog = ImportCountsDialog(self.context, self._year(), self)
-        dialog.counted.connect(self._take)
-        dialog.open()
-        return dialog
-
-    def _take(self, known: Counted, with_weekdays: bool) -> None:
-        self.page.commit(edits.take_counts(self.context.document.plan, known, with_weekdays))
+    def count_appointments(self) -> CalibrationDialog:
+        """Count an appointment book; the season and the weekdays are ticked."""
+        return read_appointments(self.context, self, (Topic.SEASON, Topic.WEEKDAYS))
 
 
 def _weekdays(practice: Practice) -> list[Setting]:

@@ -45,7 +45,11 @@ def _twin(one: Row) -> Row:
 
 def _without_numbers(found: tuple[Finding, ...]) -> list[Finding]:
     """Findings but for what counts appointments; of times per week only what they are of."""
-    return [replace(one, counted=0, basis=one.label) for one in found if not one.path.endswith(".volume")]
+    return [
+        replace(one, counted=0, basis=one.label, how=one.label, few=None)
+        for one in found
+        if not one.path.endswith(".volume")
+    ]
 
 
 @settings(max_examples=40, deadline=None)

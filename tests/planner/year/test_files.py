@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from planner.errors import ListError
-from planner.files.appointments import count_appointments, preview_appointments
 from planner.files.named_columns import read_number
-from planner.files.patient_list import PROGRESS_EVERY, Cancelled
 from planner.files.worked_hours import preview_worked, read_worked
 from planner.plan import Member, WorkedWeek
 
@@ -21,35 +18,6 @@ def _file(folder: Path, text: str) -> Path:
     path = folder / "list.csv"
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def test_a_row_for_each_appointment(tmp_path: Path) -> None:
-    text = "Agenda;Datum;Tijd;Naam\nA;04-01-2027;09:00;Jansen\nA;04-01-2027;09:10;Piet\nB;5-1-2027;;\n"
-    found = count_appointments(_file(tmp_path, text))
-
-    assert found.per_day == {date(2027, 1, 4): 2, date(2027, 1, 5): 1}
-    assert (found.read, found.skipped) == (3, 0)
-
-
-def test_a_number_for_each_day(tmp_path: Path) -> None:
-    text = "Overzicht van de praktijk\n\nAfspraakdatum,Aantal\n2027-01-04,31\n2027-01-05,28\n\ntotaal,59\n2027-01-06,\n"
-    found = count_appointments(_file(tmp_path, text))
-
-    assert found.per_day == {date(2027, 1, 4): 31, date(2027, 1, 5): 28}
-    assert (found.read, found.skipped) == (4, 2)
-
-
-def test_the_order_of_day_and_month_is_found(tmp_path: Path) -> None:
-    found = count_appointments(_file(tmp_path, "date\n1/5/2027\n1/14/2027\n"))
-
-    assert set(found.per_day) == {date(2027, 1, 5), date(2027, 1, 14)}
-
-
-@pytest.mark.parametrize("text", ["Naam;Tijd\nJansen;09:00\n", "Datum\nmaandag\n"])
-def test_a_list_without_dates_is_refused_and_not_quoted(tmp_path: Path, text: str) -> None:
-    with pytest.raises(ListError) as caught:
-        count_appointments(_file(tmp_path, text))
-    assert "Jansen" not in str(caught.value.message)
 
 
 def test_hours_worked_by_week(tmp_path: Path) -> None:
@@ -94,34 +62,21 @@ def test_numbers(cell: str, number: float | None) -> None:
 
 def test_a_list_is_shown_before_it_is_read(tmp_path: Path) -> None:
     """Without a name that is known, the first row that holds anything has them; a column without one is numbered."""
-    known = preview_appointments(_file(tmp_path, "Overzicht\n\nDatum;;Aantal\n04-01-2027;x;31\n"))
-    assert known.columns == ("Datum", "2", "Aantal")
+    known = preview_worked(_file(tmp_path, "Overzicht\n\nDatum;;Uren\n04-01-2027;x;31\n"))
+    assert known.columns == ("Datum", "2", "Uren")
     assert known.rows == (("04-01-2027", "x", "31"),)
-    assert known.places == {"date": 0, "count": 2}
+    assert known.places == {"date": 0, "worked": 2}
 
     other = preview_worked(_file(tmp_path, "\nA;B\n1;2\n"))
     assert (other.columns, other.rows, other.places) == (("A", "B"), (("1", "2"),), {})
 
 
 def test_columns_that_were_chosen_go_before_their_names(tmp_path: Path) -> None:
-    path = _file(tmp_path, "Datum;Wanneer;Stuks\n01-01-2020;04-01-2027;7\n")
-    found = count_appointments(path, {"date": 1, "count": 2})
-    assert found.per_day == {date(2027, 1, 4): 7}
-
     hours = read_worked(_file(tmp_path, "A;B;C\nm2;3;12\n"), _STAFF, 2027, {"member": 0, "week": 1, "worked": 2})
     assert hours.weeks == (WorkedWeek(member="m2", week=3, worked=12),)
-
-
-def test_reading_can_be_followed_and_stopped(tmp_path: Path) -> None:
-    path = _file(tmp_path, "Datum\n" + "04-01-2027\n" * (2 * PROGRESS_EVERY))
-    heard: list[int] = []
-    count_appointments(path, progress=lambda read: heard.append(read) is None)
-    assert heard == [PROGRESS_EVERY, 2 * PROGRESS_EVERY]
-    with pytest.raises(Cancelled):
-        count_appointments(path, progress=lambda _read: False)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_a_list_without_rows_has_nothing_to_show(tmp_path: Path, text: str) -> None:
     with pytest.raises(ListError):
-        preview_appointments(_file(tmp_path, text))
+        preview_worked(_file(tmp_path, text))
