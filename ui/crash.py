@@ -20,8 +20,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from planner.language import Translator
+from planner.program import PROGRAM_VERSION
 from planner.texts import Message, T
-from ui.dialogs.about import PROGRAM_VERSION
 
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-_BYTES, _OLD_FILES = 200_000, 2
+from planner.files.folders import LOG_BYTES, LOG_OLD_FILES
 
 
 class _Bare(logging.Formatter):
@@ -24,7 +24,8 @@ def start_log(folder: Path) -> RotatingFileHandler | None:
     """Write what this program and its libraries log to a file; None where the folder cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "dagdeel.log", maxBytes=_BYTES, backupCount=_OLD_FILES, encoding="utf-8")
+        file = folder / "dagdeel.log"
+        handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=LOG_OLD_FILES, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(_Bare())

@@ -11,10 +11,9 @@ from annotated_types import Len
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from planner.files.disk import write_atomic
-from planner.files.folders import config_folder
+from planner.files.folders import MOST_RECENT, config_folder
 from ui.week import FirstDay
 
-MOST_RECENT = 10
 # Pixels of a column in a table.
 LEAST_WIDTH, MOST_WIDTH = 40, 2_000
 _MOST_TABLES = 200

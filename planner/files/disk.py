@@ -14,7 +14,7 @@ from planner.errors import DagdeelError
 from planner.texts import Message, T
 
 _UNFINISHED = ".tmp"
-_ABANDONED_SECONDS = 3_600
+ABANDONED_SECONDS = 3_600
 # Windows' own numbers: the file is open elsewhere; a drive or network that is gone.
 _SHARING = (32, 33)
 _UNREACHABLE = (21, 53, 55, 59, 64, 67, 121, 1167, 1231, 1232)
@@ -140,13 +140,14 @@ def _sync_folder(folder: Path) -> None:
 def remove_abandoned(path: Path) -> None:
     """Remove what writers of this file left behind when they were ended in the middle, long enough ago."""
     target = path.resolve()
-    for file in _unfinished(target):
+    for file in unfinished(target):
         with suppress(OSError):
-            if time.time() - file.stat().st_mtime > _ABANDONED_SECONDS:
+            if time.time() - file.stat().st_mtime > ABANDONED_SECONDS:
                 file.unlink()
 
 
-def _unfinished(target: Path) -> Iterator[Path]:
+def unfinished(target: Path) -> Iterator[Path]:
+    """What writers of this file are making of it now, or left behind."""
     with suppress(OSError):
         for file in target.parent.iterdir():
             if file.name.startswith(f".{target.name}.") and file.name.endswith(_UNFINISHED):

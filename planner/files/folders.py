@@ -8,6 +8,10 @@ import appdirs
 
 _NAME = "dagdeel"
 
+# The log is one file of so many bytes and so many older ones; so many plans are remembered as recent.
+LOG_BYTES, LOG_OLD_FILES = 200_000, 2
+MOST_RECENT = 10
+
 
 def config_folder() -> Path:
     """Where the user's choices are kept."""

@@ -109,7 +109,7 @@ class Lock:
 
         False means that the lock is lost: it is somebody else's, or gone with its folder. `acquire` tells which.
         """
-        file = _lock_file(self.path)
+        file = lock_file(self.path)
         with suppress(OSError), file.open("r+b") as stream:
             content = stream.read(_MOST_BYTES)
             if _is_of(_parsed(content), self.key):
@@ -120,7 +120,7 @@ class Lock:
 
     def release(self) -> None:
         """Let others have the plan; a lock that is no longer ours stays."""
-        file = _lock_file(self.path)
+        file = lock_file(self.path)
         if _is_of(_read(file), self.key):
             _remove(file)
 
@@ -132,7 +132,7 @@ def acquire(path: Path) -> Lock | Holder | NoLock:
     refusal: OSError = FileExistsError()
     for _attempt in range(_ATTEMPTS):
         try:
-            _create(_lock_file(path), entry.model_dump_json(indent=1).encode("utf-8"))
+            _create(lock_file(path), entry.model_dump_json(indent=1).encode("utf-8"))
             return Lock(path, key)
         except FileExistsError as error:
             # Where it is released between the two looks, the next attempt succeeds.
@@ -165,7 +165,7 @@ def _no_lock(error: OSError) -> NoLock:
 
 def take_over(path: Path, gone: Holder) -> Lock | Holder | NoLock:
     """Take the lock from a holder who has gone; where it changed hands meanwhile, tell who has it now."""
-    file = _lock_file(path)
+    file = lock_file(path)
     # Of several who follow the same holder at the same moment, only one can make this file.
     turn = file.with_name(f"{file.name}.{sha256(gone.key.encode()).hexdigest()[:16]}")
     try:
@@ -185,7 +185,7 @@ def take_over(path: Path, gone: Holder) -> Lock | Holder | NoLock:
 
 def holder(path: Path) -> Holder | None:
     """Who has a plan file open according to its lock; None where nobody has."""
-    file = _lock_file(path)
+    file = lock_file(path)
     try:
         touched = file.stat().st_mtime
     except OSError:
@@ -244,7 +244,8 @@ def _remove(file: Path) -> None:
         file.unlink()
 
 
-def _lock_file(path: Path) -> Path:
+def lock_file(path: Path) -> Path:
+    """The file beside a plan that tells who has it open; where nobody has, it is not there."""
     target = path.resolve()
     return target.with_name(f".{target.name}.lock")
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.settings import MOST_RECENT, Settings, SettingsStore, settings_file
+from planner.files.folders import MOST_RECENT
+from ui.settings import Settings, SettingsStore, settings_file
 
 
 def test_settings_are_kept_for_the_next_run(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What a plan and this computer hold about people, and plans that can leave the house."""
