@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from planner.language import Translator
 from planner.texts import Message
+
+_english = Translator("en")
 
 
 class DagdeelError(Exception):
@@ -12,6 +15,10 @@ class DagdeelError(Exception):
         super().__init__(message.msgid, message.values)
         self.message = message
         self.place = place
+
+    def __str__(self) -> str:
+        text = _english(self.message)
+        return f"{text} [{self.place}]" if self.place else text
 
 
 class EditError(DagdeelError):

@@ -1,5 +1,6 @@
 """The command line: the planner without a screen."""
 
-from planner.cli.main import VERBS, main
+from planner.cli.main import main
+from planner.cli.parser import VERBS
 
 __all__ = ["VERBS", "main"]

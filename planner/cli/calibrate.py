@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
@@ -12,16 +11,16 @@ from pathlib import Path
 from planner.calibration.adopt import adopt
 from planner.calibration.book import Book, merged
 from planner.calibration.cells import FIELDS
-from planner.calibration.figures import cover
-from planner.calibration.findings import Finding, findings
-from planner.calibration.kinds import Meaning, Target, guess
+from planner.calibration.findings import Finding
+from planner.calibration.kinds import Target
+from planner.calibration.outcome import calibration
 from planner.calibration.reading import preview_book, read_book
 from planner.cli import calibrate_output
 from planner.cli.commands import UsageError, load_plan, there
+from planner.cli.progress import progress
 from planner.defaults import new_plan
 from planner.files import plan_file
 from planner.files.named_columns import Places
-from planner.files.patient_list import Cancelled
 from planner.language import Translator
 from planner.plan import Plan
 from planner.texts import T
@@ -31,23 +30,25 @@ _ALL = "all"
 
 def add_options(parser: argparse.ArgumentParser, say: Translator, day: Callable[[str], date]) -> None:
     """The options of the verb; `day` reads a date."""
-    parser.add_argument("file", type=Path, help=say(T("the appointments: CSV or XLSX")))
+    parser.add_argument("file", type=Path, metavar=say(T("FILE")), help=say(T("the appointments: CSV or XLSX")))
     plans = parser.add_mutually_exclusive_group()
-    plans.add_argument("--plan", type=Path, help=say(T("the plan to compare with; without it only the norms")))
+    beside = T("the plan to compare with; without it only the norms")
+    plans.add_argument("--plan", type=Path, metavar="PLAN", help=say(beside))
     plans.add_argument("--into", type=Path, metavar="PLAN", help=say(T("the plan file to change, with --adopt")))
     parser.add_argument(
         "--adopt",
         nargs="+",
-        metavar="PATH",
+        metavar=say(T("PATH")),
         help=say(T("what to take over: paths of the findings, also with *, or 'all'")),
     )
     for option, meta, text in (
-        ("--column", "FIELD=NAME", T("which column holds a field: {fields}", fields=tuple(FIELDS))),
-        ("--kind", "NAME=ACTIVITY", T("what a kind means; two activities as SHORT/LONG, nothing to leave it out")),
-        ("--role", "NAME=ROLE", T("which function of the plan a function in the list is")),
+        ("--column", T("FIELD=NAME"), T("which column holds a field: {fields}", fields=tuple(FIELDS))),
+        ("--kind", T("NAME=ACTIVITY"), T("what a kind means; two activities as SHORT/LONG, nothing to leave it out")),
+        ("--role", T("NAME=ROLE"), T("which function of the plan a function in the list is")),
     ):
-        parser.add_argument(option, action="append", default=[], metavar=meta, help=say(text))
-    parser.add_argument("--as-of", type=day, metavar="DATE", help=say(T("last day to count, such as 2026-01-31")))
+        parser.add_argument(option, action="append", default=[], metavar=say(meta), help=say(text))
+    last = T("last day to count, such as 2026-01-31")
+    parser.add_argument("--as-of", type=day, metavar=say(T("DATE")), help=say(last))
     parser.add_argument(
         "--skip-empty-weeks", action="store_true", help=say(T("leave weeks out that have no appointment at all"))
     )
@@ -66,26 +67,16 @@ def calibrate(options: argparse.Namespace, say: Translator) -> None:
     places = _places(options.file, options.column)
     book = _read(options, places, roles, say)
     book = merged(book) if options.merge_small else book
-    guessed = guess(plan, book)
-    meaning = Meaning({**guessed.kinds, **kinds}, {**guessed.roles, **roles})
-    covered = cover(book, options.skip_empty_weeks)
-    found = findings(plan, book, meaning, covered)
+    known = calibration(plan, book, kinds, roles, options.skip_empty_weeks)
     if options.adopt:
-        plan_file.save(adopt(plan, _chosen(found, options.adopt)).plan, options.into)
+        plan_file.save(adopt(plan, _chosen(known.findings, options.adopt)).plan, options.into)
     write = calibrate_output.as_json if options.json else calibrate_output.as_text
-    print(write(plan, calibrate_output.Calibration(book, meaning, covered, found), say))
+    print(write(plan, known, say))
 
 
 def _read(options: argparse.Namespace, places: Places | None, roles: dict[str, str | None], say: Translator) -> Book:
-    def progress(rows: int) -> bool:
-        if sys.stderr.isatty():
-            print(say(T("{read} rows read", read=rows)), end="\r", file=sys.stderr)
-        return True
-
-    try:
-        return read_book(options.file, options.as_of or date.today(), places, roles, progress)
-    except KeyboardInterrupt:
-        raise Cancelled from None
+    with progress(say) as line:
+        return read_book(options.file, options.as_of or date.today(), places, roles, line)
 
 
 def _pair(text: str, example: str) -> tuple[str, str]:

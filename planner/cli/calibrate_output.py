@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from planner import names
-from planner.calibration.book import LEFT_OUT, UNCLEAR, Book, Sort
-from planner.calibration.figures import Cover, Key, Weekly, kept, lengths, shares, weekly
-from planner.calibration.findings import Finding, absent_roles
+from planner.calibration.book import Book, Sort
+from planner.calibration.counting import OTHER_KIND
+from planner.calibration.figures import Key, Weekly, kept, lengths, shares, weekly
+from planner.calibration.findings import Finding
 from planner.calibration.kinds import Meaning
+from planner.calibration.outcome import Calibration, read_lines
 from planner.cli.output import columns, dumped
 from planner.language import UNKNOWN, Translator
 from planner.plan import Plan, find
 from planner.terms import WORKDAYS
-from planner.texts import Message, Quantity, T, Unit
-
-_OTHER_KIND = T("Other or no kind")
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """A book, what its words mean, the weeks it covers, and what it says about a plan."""
-
-    book: Book
-    meaning: Meaning
-    covered: Cover
-    findings: tuple[Finding, ...]
+from planner.texts import Quantity, T, Unit
 
 
 def as_json(plan: Plan, known: Calibration, say: Translator) -> str:
@@ -117,32 +106,9 @@ def _finding(finding: Finding, say: Translator) -> dict[str, Any]:
 
 def as_text(plan: Plan, known: Calibration, say: Translator) -> str:
     """What was read, the kinds per week, and the findings beside the plan and the norm."""
-    parts = [[say(line) for line in _about(plan, known)], _kinds_table(plan, known, say), _findings_table(known, say)]
+    lines = [say(line) for line in read_lines(plan, known)]
+    parts = [lines, _kinds_table(plan, known, say), _findings_table(known, say)]
     return "\n\n".join("\n".join(part) for part in parts if part)
-
-
-def _about(plan: Plan, known: Calibration) -> Iterator[Message]:
-    book = known.book
-    yield T(
-        "{read} rows read: {held} appointments took place, {missed} patients did not come, {cancelled} were cancelled.",
-        read=book.read,
-        held=sum(book.held.values()),
-        missed=sum(book.missed.values()),
-        cancelled=book.cancelled,
-    )
-    for reason, number in book.left_out.items():
-        yield T("- {what}: {rows}", what=LEFT_OUT[reason], rows=number)
-    for unclear, number in book.unclear.items():
-        yield T("- {what}: {rows}", what=UNCLEAR[unclear], rows=number)
-    yield from known.covered.lines
-    absent = absent_roles(plan, book, known.meaning)
-    if absent:
-        who = tuple(names.role(plan, role_id) for role_id in absent)
-        yield T("Not in the list: {who}. What they do is missing from the times per week.", who=who)
-    if not book.has_lengths:
-        yield T("The list has no lengths, so a kind that may be short or long is not laid beside the plan.")
-    if book.continuity and not book.continuity.gps_only:
-        yield T("The list has no function, so continuity is about all contacts and not only those with GPs.")
 
 
 def _kinds_table(plan: Plan, known: Calibration, say: Translator) -> list[str]:
@@ -162,7 +128,7 @@ def _kind_row(plan: Plan, meaning: Meaning, kind: str, week: Weekly, say: Transl
     means = " / ".join(say(names.activity(find(plan.activities, each))) for each in meaning.kinds.get(kind, ()))
     per_day = (Quantity(week.weekdays.get(day), Unit.CONTACTS) for day in WORKDAYS)
     cells = (Quantity(week.mean, Unit.CONTACTS), *per_day)
-    return kind or say(_OTHER_KIND), means or UNKNOWN, *map(say.plain, cells)
+    return kind or say(OTHER_KIND), means or UNKNOWN, *map(say.plain, cells)
 
 
 def _findings_table(known: Calibration, say: Translator) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.calculation import calculate
 from planner.cli import output
+from planner.cli.progress import progress
 from planner.defaults import new_plan
 from planner.errors import DagdeelError
 from planner.explain import explain, parse
@@ -67,10 +68,17 @@ def calculate_plan(options: argparse.Namespace, say: Translator) -> None:
 
 
 def report(options: argparse.Namespace, say: Translator) -> None:
-    """Write the workbook."""
+    """Write the workbook, and tell what was merged for those who get it."""
     from planner.files.workbook import write_report  # noqa: PLC0415 - the workbook library is slow to load
+    from planner.privacy.outgoing import outgoing  # noqa: PLC0415 - only this verb needs it
 
-    write_report(load_plan(options.plan), options.output, say.language)
+    plan = load_plan(options.plan)
+    made = outgoing(plan, say, merges_counts=options.merge_small_counts, hides_names=options.without_names)
+    with progress(say) as line:
+        line.show(T("Writing {file}", file=options.output.name))
+        write_report(made.plan, options.output, say.language, remarks=made.remarks)
+    for sentence in made.told:
+        print(say(sentence), file=sys.stderr)
 
 
 def import_patients(options: argparse.Namespace, say: Translator) -> None:
@@ -78,7 +86,8 @@ def import_patients(options: argparse.Namespace, say: Translator) -> None:
     there(options.file)
     plan = load_plan(options.into)
     mapping = _mapping(options.mapping) if options.mapping else read_header(options.file).mapping
-    tally = count_patients(options.file, mapping, options.as_of or date.today())
+    with progress(say) as line:
+        tally = count_patients(options.file, mapping, options.as_of or date.today(), line)
     plan_file.save(list_change(plan, tally).plan, options.into)
     print(output.tally_text(tally, say), file=sys.stderr)
 

@@ -18,7 +18,7 @@ from planner.solve import Answer, QuestionKind, sentence
 from planner.texts import TN, Message, Quantity, T, Unit
 from planner.warnings import Remedy, Severity, Warning
 
-_ROLE_NAMES = (
+ROLE_NAMES = (
     "demand_hours",
     "capacity_hours",
     "utilisation",
@@ -31,7 +31,7 @@ _ROLE_NAMES = (
     "minutes_per_contact",
     "headcount",
 )
-_PRACTICE_NAMES = (
+PRACTICE_NAMES = (
     "patients",
     "patients_per_gp_fte",
     "contacts_per_gp_day",
@@ -41,6 +41,8 @@ _PRACTICE_NAMES = (
     "cost_per_week",
 )
 
+
+GLYPHS = {Severity.RED: "■", Severity.AMBER: "▲", Severity.INFO: "·"}
 
 # What the amounts of answers count, as other programs read it.
 UNITS: dict[QuestionKind, str] = {
@@ -65,10 +67,10 @@ def results_json(results: Results, found: Iterable[Warning], say: Translator) ->
     """Everything that follows from a plan; what cannot be computed is null."""
     document: dict[str, Any] = {
         "roles": {
-            role_id: {name: getattr(role, name) for name in _ROLE_NAMES} for role_id, role in results.roles.items()
+            role_id: {name: getattr(role, name) for name in ROLE_NAMES} for role_id, role in results.roles.items()
         },
         "volumes": {activity_id: asked.volume for activity_id, asked in results.demand.items()},
-        **{name: getattr(results, name) for name in _PRACTICE_NAMES},
+        **{name: getattr(results, name) for name in PRACTICE_NAMES},
         "warnings": [_warning(warning, say) for warning in found],
     }
     return dumped(document)
@@ -103,15 +105,7 @@ def _remedy(remedy: Remedy, say: Translator) -> dict[str, Any]:
 
 def results_text(results: Results, found: Iterable[Warning], say: Translator) -> str:
     """A table of the roles, the figures of the practice, and the warnings with their best remedy."""
-    heads = (
-        T("Function"),
-        T("Hours needed"),
-        T("Hours available"),
-        T("Utilisation"),
-        T("Hours left"),
-        T("Fte required"),
-    )
-    rows = [tuple(say(head) for head in heads)]
+    rows = [tuple(say(head) for head in _HEADS)]
     for role in results.plan.roles:
         balance = results.roles[role.id]
         if balance.demand_hours or balance.headcount:
@@ -127,9 +121,10 @@ def results_text(results: Results, found: Iterable[Warning], say: Translator) ->
 
 
 def _warning_text(plan: Plan, warning: Warning, say: Translator) -> str:
-    glyph = {Severity.RED: "■", Severity.AMBER: "▲", Severity.INFO: "·"}[warning.severity]
     best = warning.remedies[0] if warning.remedies else None
-    return f"{glyph} {say(warning.text)}" + (f"\n    → {_remedy_text(plan, best, say)}" if best else "")
+    return f"{GLYPHS[warning.severity]} {say(warning.text)}" + (
+        f"\n    → {_remedy_text(plan, best, say)}" if best else ""
+    )
 
 
 def _remedy_text(plan: Plan, remedy: Remedy, say: Translator) -> str:

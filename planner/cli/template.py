@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.commands import load_plan, there
+from planner.cli.commands import UsageError, load_plan, there
 from planner.cli.output import dumped
 from planner.defaults import new_plan
 from planner.difference import Kind
@@ -20,26 +20,42 @@ from planner.texts import T
 if TYPE_CHECKING:
     from planner.edits import Change
     from planner.files.template import Preview
+    from planner.plan import Plan
 
+# The keys of `planner.files.template.own_kinds.KINDS`, which only this verb loads.
+OWN_KINDS = ("staff", "tasks", "leave", "rooms")
 _ALL = "all"
 _KINDS = (Kind.ADDED, Kind.CHANGED, Kind.REMOVED)
 
 
 def add_options(verb: argparse.ArgumentParser, say: Translator) -> None:
     """The options of `template`."""
-    verb.add_argument("plan", type=Path, nargs="?", help=say(T("the plan file; without one the usual functions")))
+    verb.add_argument(
+        "plan", type=Path, nargs="?", metavar="PLAN", help=say(T("the plan file; without one the usual functions"))
+    )
     verb.add_argument("--empty", action="store_true", help=say(T("the plan's functions, without its records")))
-    verb.add_argument("-o", "--output", type=Path, required=True, help=say(T("the workbook to write")))
+    written = say(T("the workbook to write"))
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar=say(T("FILE")), help=written)
 
 
 def add_import_options(verb: argparse.ArgumentParser, say: Translator) -> None:
     """The options of `import`."""
-    verb.add_argument("file", type=Path, help=say(T("the workbook: XLSX")))
+    file = say(T("FILE"))
+    read = T("the workbook: XLSX; a list of your own may be CSV")
+    verb.add_argument("file", type=Path, metavar=file, help=say(read))
     verb.add_argument("--into", type=Path, required=True, metavar="PLAN", help=say(T("the plan file to change")))
     take = T("take over 'all', or the records with these keys, divided by commas; without it nothing changes")
-    verb.add_argument("--take", metavar="KEYS", help=say(take))
+    verb.add_argument("--take", metavar=say(T("KEYS")), help=say(take))
     verb.add_argument("--skip-refused", action="store_true", help=say(T("take over the rest where cells are refused")))
     verb.add_argument("--json", action="store_true", help=say(T("write the differences as JSON")))
+    own = verb.add_argument_group(say(T("a list of your own")))
+    own.add_argument("--kind", choices=OWN_KINDS, help=say(T("what the list is; its columns are found by their names")))
+    which = T("JSON file that says which column is what")
+    own.add_argument("--mapping", type=Path, metavar=file, help=say(which))
+    sheet = T("the sheet of the workbook; else the one that fits best")
+    own.add_argument("--sheet", metavar=say(T("NAME")), help=say(sheet))
+    keep = T("write to a JSON file which column was taken for what, to correct it and use it again")
+    own.add_argument("--save-mapping", type=Path, metavar=file, help=say(keep))
 
 
 def template(options: argparse.Namespace, say: Translator) -> None:
@@ -56,12 +72,10 @@ def import_workbook(options: argparse.Namespace, say: Translator) -> None:
 
     Cells that are refused end it with an error, and nothing is taken over unless the rest was asked for.
     """
-    from planner.files.template import read_template  # noqa: PLC0415 - only this verb needs it
-
     there(options.file)
     plan = load_plan(options.into)
     print(say(T("Reading {file}", file=options.file.name)), file=sys.stderr)
-    preview = read_template(options.file, plan)
+    preview = _preview(options, plan, say)
     is_fit = options.skip_refused or not preview.refused
     change, keys = _taken(preview, options.take) if is_fit and options.take else (None, ())
     if change is not None:
@@ -70,6 +84,39 @@ def import_workbook(options: argparse.Namespace, say: Translator) -> None:
     print(_json(preview, keys, say) if options.json else _text(preview, say))
     if not is_fit:
         raise ListError(T("Cells are refused, so nothing is taken over."), options.file.name)
+
+
+def _preview(options: argparse.Namespace, plan: Plan, say: Translator) -> Preview:
+    """What the workbook would change; with `--kind` or `--mapping` it is a list of people's own."""
+    from planner.files.template import read_template  # noqa: PLC0415 - only this verb needs it
+
+    if options.kind or options.mapping:
+        return _own(options, plan, say)
+    if options.sheet or options.save_mapping:
+        raise UsageError(T("--sheet and --save-mapping go with --kind or --mapping."))
+    return read_template(options.file, plan)
+
+
+def _own(options: argparse.Namespace, plan: Plan, say: Translator) -> Preview:
+    from planner.files.template import own_mapping, own_sheet  # noqa: PLC0415 - only this verb needs them
+
+    known = None
+    if options.mapping:
+        there(options.mapping)
+        known = own_mapping.load_mapping(options.mapping)
+    kind = options.kind or (known.kind if known else "")
+    sheets = own_sheet.own_sheets(options.file)
+    sheet = own_sheet.choose(sheets, kind, options.sheet or (known.sheet if known else ""))
+    columns = known.columns if known else own_sheet.guess(kind, sheet.names)
+    spec = own_sheet.kind_of(kind)
+    for field, column in columns.items():
+        title = next((one.title for one in spec.columns if one.field == field), field)
+        print(say(T("- {field}: column '{column}'", field=title, column=column)), file=sys.stderr)
+    preview = own_sheet.read_own(sheet, kind, columns, plan, say.language)
+    if options.save_mapping:
+        used = own_mapping.OwnMapping(kind=kind, sheet=sheet.title, columns=columns)
+        own_mapping.save_mapping(used, options.save_mapping)
+    return preview
 
 
 def _taken(preview: Preview, take: str) -> tuple[Change | None, Collection[str]]:
