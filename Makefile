@@ -8,7 +8,7 @@ BENCHES := $(filter-out _%,$(basename $(notdir $(wildcard bench/*.py))))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test soak lint format bench screenshots handbook catalogues package system-run system-test system-package clean
+.PHONY: run test soak lint format bench screenshots handbook catalogues schema package system-run system-test system-package clean
 
 run: system-run $(VENV)/.run
 	$(PYTHON) main.py $(EXAMPLE)
@@ -20,6 +20,7 @@ test: lint
 soak: system-test $(VENV)/.dev
 	DAGDEEL_SOAK=1 HYPOTHESIS_PROFILE=soak $(PYTHON) -m pytest
 	$(PYTHON) -m tools.soak_readers
+	$(PYTHON) -m tools.soak_workbooks
 
 lint: system-test $(VENV)/.dev
 	$(PYTHON) -m ruff check .
@@ -44,6 +45,10 @@ handbook: system-test $(VENV)/.dev
 
 catalogues: $(VENV)/.dev
 	$(PYTHON) -m tools.catalogues
+
+# The description of the plan file for other programs.
+schema: $(VENV)/.dev
+	$(PYTHON) main.py schema --language en > docs/plan.schema.json
 
 # What people install: the program in one folder, the .deb, and the set-up program's script compiled.
 package: system-package $(VENV)/.package

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import logging
 import os
 import re
@@ -74,6 +76,43 @@ def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
     missing = [pattern for pattern in expected if not any(re.search(pattern, line) for line in lines)]
     assert not unexpected, "unexpected log lines"
     assert not missing, "expected log lines that did not come"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def written_workbooks() -> Iterator[list[bytes]]:
+    """The workbooks that the program wrote, which it does in memory and by its own name, and nobody looked at yet."""
+    import xlsxwriter
+
+    written: list[bytes] = []
+    close = xlsxwriter.Workbook.close
+
+    def keep(self: xlsxwriter.Workbook) -> None:
+        close(self)
+        if isinstance(self.filename, io.BytesIO) and self.doc_properties.get("author") == "Dagdeel":
+            written.append(self.filename.getvalue())
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xlsxwriter.Workbook, "close", keep)
+        yield written
+
+
+@pytest.fixture(autouse=True)
+def sound_workbooks(written_workbooks: list[bytes]) -> Iterator[None]:
+    """Every workbook that the program writes fits the published schema, and is one that Excel opens as it is."""
+    yield
+    found = []
+    while written_workbooks:
+        content = written_workbooks.pop()
+        if (known := hashlib.sha256(content).digest()) not in _SOUND:
+            from tests.support.schema import faults
+
+            found += faults(content)
+            _SOUND.add(known)
+    assert not found, "a workbook that Excel would not take as it is"
+
+
+# Those that were looked at already: many tests write the same one.
+_SOUND: set[bytes] = set()
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QImageReader
 from installers import bundle, deb, icons, licences, setup_program, version_resource
 from installers.project import HERE, ROOT, VERSION
 from planner.files.plan_file import SUFFIX
-from ui.dialogs.about import PROGRAM_VERSION
+from planner.program import PROGRAM_VERSION
 
 EXAMPLE = ROOT / "resources" / "examples" / "overloaded_duo.dagdeel"
 # Runs the program as the package does: without what is left out of it. Ends by telling what was loaded.

@@ -203,6 +203,16 @@ class FileCommands:
         if self._attempt(lambda: self._document.apply(restore(self._document.plan, backup))):
             dialog.accept()
 
+    def read_appointments(self) -> None:
+        """Lay an appointment book beside the plan, to take over what is wanted."""
+        commit_pending()
+        # Loaded when first asked for, so that the window opens quickly.
+        import_module("ui.calibration.dialog").read_appointments(self._context, self._parent())
+
+    def read_workbook(self) -> None:
+        """Show what a workbook changes in the plan, to take over what is wanted."""
+        import_module("ui.workbook.dialog").read_workbook(self._context, self._parent())
+
     def offer_recovery(self) -> RecoveryDialog | None:
         """Offer what earlier sessions left unsaved; None where there is nothing."""
         found = recoverable()

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, Q
 from planner.errors import DagdeelError
 from planner.explain import Figure
 from planner.language import Translator, system_language
+from planner.program import PROGRAM_VERSION
 from planner.texts import Message, T
 from ui.actions import without_mnemonic
 from ui.context import Context
-from ui.dialogs.about import PROGRAM_VERSION, show_about
+from ui.dialogs.about import show_about
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.document import Document
@@ -183,6 +184,12 @@ class MainWindow(QMainWindow):
         self.show_page(key)
         self.pages.take_keyboard()
 
+    def write_workbook(self) -> None:
+        """Bring the workbook to fill in to the front, on the page that exports."""
+        self.show_page("export")
+        page: Any = self.pages.currentWidget()
+        page.enter_fill_in()
+
     def _mark_page(self, key: str) -> None:
         self.sidebar.mark(key)
         self.commands.check("page", key)
@@ -280,6 +287,11 @@ class MainWindow(QMainWindow):
         dialog = self._owner.findChild(HistoryDialog) or HistoryDialog(self.context, self._owner)
         dialog.show()
         dialog.activateWindow()
+
+    def show_holdings(self) -> None:
+        """Show what the plan as it is now holds, about whom, and what else is on this computer."""
+        commit_pending()
+        import_module("ui.dialogs.holdings").HoldingsDialog(self.context, self).open()
 
     def show_about(self) -> None:
         """Show what this program is."""

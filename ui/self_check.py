@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from planner.errors import DagdeelError
 from planner.language import Translator, system_language
+from planner.program import PROGRAM_VERSION
 from planner.resources import resource
 from planner.self_check import SelfCheckError, check_planner
 from planner.texts import Message, T
-from ui.dialogs.about import PROGRAM_VERSION
 from ui.document import Document
 from ui.main_window import MainWindow
 from ui.pages import PAGES

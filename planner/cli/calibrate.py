@@ -39,7 +39,7 @@ def add_options(parser: argparse.ArgumentParser, say: Translator, day: Callable[
         "--adopt",
         nargs="+",
         metavar=say(T("PATH")),
-        help=say(T("what to take over: paths of the findings, also with *, or 'all'")),
+        help=say(T("what to take over: paths of the findings, also with *, or 'all' that rest on enough")),
     )
     for option, meta, text in (
         ("--column", T("FIELD=NAME"), T("which column holds a field: {fields}", fields=tuple(FIELDS))),
@@ -130,10 +130,17 @@ def _sorted(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _chosen(found: Sequence[Finding], wanted: Sequence[str]) -> tuple[Finding, ...]:
-    """The findings that are meant, each once."""
+    """The findings that are meant, each once; 'all' leaves out those that rest on too little."""
     offered = [finding for finding in found if finding.adoptable]
     for pattern in wanted:
         if pattern != _ALL and not any(fnmatchcase(finding.path, pattern) for finding in offered):
             raise UsageError(T("No finding has the path '{path}'.", path=pattern))
-    patterns = ["*" if pattern == _ALL else pattern for pattern in wanted]
-    return tuple(one for one in offered if any(fnmatchcase(one.path, pattern) for pattern in patterns))
+    takes_all = _ALL in wanted
+    chosen = tuple(
+        one
+        for one in offered
+        if (takes_all and one.few is None) or any(fnmatchcase(one.path, pattern) for pattern in wanted)
+    )
+    if not chosen:
+        raise UsageError(T("Nothing that was found rests on enough. Name the paths that you want all the same."))
+    return chosen

@@ -100,6 +100,8 @@ def _finding(finding: Finding, say: Translator) -> dict[str, Any]:
         "norm": finding.norm.value,
         "counted": finding.counted,
         "basis": say(finding.basis),
+        "how": say(finding.how),
+        "few": say(finding.few) if finding.few else None,
         "season": list(finding.season.factors) if finding.season else None,
     }
 

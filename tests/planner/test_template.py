@@ -284,6 +284,7 @@ def test_a_row_that_is_gone_is_a_record_that_is_removed() -> None:
         ("staff/ann", Kind.REMOVED),
         ("absences/x1", Kind.REMOVED),
     ]
+    assert preview.with_needed(["staff/ann"]) == {"staff/ann", "absences/x1"}
     change = preview.change(["staff/ann"])
     assert [one.id for one in change.plan.staff] == ["bob"]
     assert (change.plan.absences, change.plan.weeks[0].cells) == ((), ())

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.language import LANGUAGES
+from planner.program import PROGRAM_VERSION
 from planner.resources import resource
 from tests.support.contexts import context
 from tools.catalogues import extract, forms, path, read
 from ui.actions import ACTIONS, without_mnemonic
 from ui.app import open_window
-from ui.dialogs.about import PROGRAM_VERSION
 from ui.help.texts import TOPICS, text, title, topic_of
 from ui.help.window import HelpWindow, open_help
 from ui.main_window import MainWindow

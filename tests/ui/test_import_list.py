@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -15,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from planner.defaults import new_plan
-from planner.files import patient_list
+from planner.files import patient_list, xlsx_parts
 from planner.plan import find
 from tests.support.contexts import context
+from tests.support.patient_lists import write_xlsx
 from ui.context import Context
 from ui.dialogs.import_list import ImportListDialog
 from ui.pages.patients import PatientsPage
@@ -213,6 +215,26 @@ def test_a_count_can_be_stopped(
 
     assert shared.document.plan is before
     assert _button(dialog, "Count").isEnabled()
+
+
+def test_the_opening_of_a_workbook_can_be_stopped_at_once(
+    qtbot: QtBot, dialog: ImportListDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [["dob"], ["1980-03-02"]])
+    dialog.open_list(path)
+    let_go = threading.Event()
+    # As in the reader of cells, which asks nobody while it works.
+    monkeypatch.setattr(xlsx_parts, "_lengths", lambda _unpacked: [0] * let_go.wait())
+
+    _button(dialog, "Count").click()
+    assert "The file is being opened" in _said(dialog)
+    _button(dialog, "Stop").click()
+    assert "The count was stopped. Nothing has changed." in _said(dialog)
+    assert _button(dialog, "Count").isEnabled()
+
+    let_go.set()
+    _button(dialog, "Count").click()
+    qtbot.waitUntil(lambda: _is_counted(dialog))
 
 
 def _endless(numbered: Callable[..., object]) -> Callable[..., object]:

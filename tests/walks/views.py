@@ -24,18 +24,22 @@ from planner.files import backups
 from planner.files.guard import Outside
 from planner.files.plan_file import save
 from planner.files.recovery import Recovered
+from planner.files.template import Refused, write_template
 from planner.files.workbook import write_report
 from planner.texts import T
 from planner.week.cell_edits import replace_cells
 from planner.year import edits as year_edits
+from tests.support.appointment_books import HEADER, row
 from tests.support.contexts import example
+from tests.support.patient_lists import write_csv
 from tests.support.roster_views import clash, found
 from tests.walks.quiet import flush, settle
 from tests.walks.trials import trials
+from ui.calibration.dialog import CalibrationDialog, read_appointments
 from ui.crash import CrashHook
 from ui.dialogs.about import show_about
 from ui.dialogs.history import HistoryDialog
-from ui.dialogs.import_counts import ImportCountsDialog
+from ui.dialogs.holdings import HoldingsDialog
 from ui.dialogs.import_list import ImportListDialog
 from ui.dialogs.import_worked import ImportWorkedDialog
 from ui.dialogs.list_report import ListReportView
@@ -58,9 +62,9 @@ from ui.roster.absence_dialog import report_absent
 from ui.roster.exports import calendar_dialog, shifts_dialog
 from ui.roster.fill_dialog import FillDialog, fill_in
 from ui.widgets.paste_preview import PastePreview
+from ui.workbook.dialog import ReadWorkbookDialog
 from ui.year.leave_tab import LeaveTab
 from ui.year.reality_tab import RealityTab
-from ui.year.season_tab import SeasonTab
 
 Opener = Callable[[MainWindow, Path], QWidget]
 
@@ -126,21 +130,22 @@ def _year_tab(window: MainWindow, number: int) -> QWidget:
     return page.tabs.widget(number)
 
 
-def _counts(window: MainWindow, folder: Path) -> ImportCountsDialog:
-    file = folder / "agenda.csv"
-    days = [date(2026, 3, 2) + timedelta(days=number) for number in range(14)]
-    file.write_text("\n".join(["Datum", *(f"{day:%d-%m-%Y}" for day in days)]), encoding="utf-8")
-    tab = _year_tab(window, 2)
-    assert isinstance(tab, SeasonTab)
-    dialog = tab.count_appointments()
-    dialog.open_list(file)
+def _book(window: MainWindow, folder: Path) -> CalibrationDialog:
+    """An appointment book with a small figure, a function that the plan does not know, and people."""
+    kinds = ("Consult", "Huisarts", "10"), ("Lunch", "Fysio", "30"), ("Uitstrijkje", "Doktersassistente", "10")
+    days = (date(2024, 3, 4) + timedelta(days=number) for number in range(35))
+    rows = [row(day, *kind, "", "A", "A", "900001") for day in days if day.weekday() < 5 for kind in kinds[:2]]
+    rows.append(row(date(2024, 3, 5), *kinds[2], "niet verschenen"))
+    dialog = read_appointments(window.context, window)
+    dialog.open_list(write_csv(folder / "book.csv", [HEADER, *map(list, rows)]))
     return dialog
 
 
-def _counts_counted(window: MainWindow, folder: Path) -> ImportCountsDialog:
-    dialog = _counts(window, folder)
+def _book_read(window: MainWindow, folder: Path, tab: int = 0) -> CalibrationDialog:
+    dialog = _book(window, folder)
+    dialog.tabs.setCurrentIndex(tab)
     dialog.go_on()
-    while not dialog.weekdays.isVisible():
+    while not dialog.tabs.isVisible():
         QTest.qWait(20)
     return dialog
 
@@ -292,12 +297,37 @@ def _shifts_changed(window: MainWindow, folder: Path) -> QDialog:
     return dialog
 
 
+def _workbook_changed(window: MainWindow, folder: Path) -> QDialog:
+    """A workbook that was saved before the plan changed, with a cell that is refused."""
+    plan = window.document.plan
+    write_template(plan, folder / "book.xlsx", window.context.say.language, is_filled=True)
+    window.document.apply(edits.remove_members(plan, {plan.staff[-1].id}))
+    window.document.apply(edits.set_member(window.document.plan, plan.staff[0].id, "name", "A"))
+    dialog = ReadWorkbookDialog(window.context, window)
+    dialog.open_list(folder / "book.xlsx")
+    while not dialog.tree.isVisibleTo(dialog):
+        QTest.qWait(20)
+    refused = Refused("Team", "E8", T("{field} cannot be empty.", field="X"))
+    dialog.refusals.show_refused([refused] * 7)
+    return dialog
+
+
+def _own_list(window: MainWindow, folder: Path) -> QDialog:
+    """A list of people's own, with columns to name."""
+    dialog = ReadWorkbookDialog(window.context, window)
+    dialog.open_list(write_csv(folder / "list.csv", [["Naam", "Functie", "Uren pw"], ["Piet", "Huisarts", "24"]]))
+    while not dialog.own.isChecked():
+        QTest.qWait(20)
+    return dialog
+
+
 DIALOGS: dict[str, Opener] = {
     "start": lambda w, f: StartDialog(w.context.say, w.context.theme, (f / "one.dagdeel", f / "two.dagdeel"), w),
     **{f"new practice, step {number}": partial(_new_practice, number) for number in range(1, 6)},
     "settings": lambda w, _f: SettingsDialog(w.context, w.store.current, w),
     "history": lambda w, _f: _history(w),
     "shortcuts": lambda w, _f: ShortcutsDialog(w.context.say, w.commands.keys(), w),
+    "what the plan holds": lambda w, _f: HoldingsDialog(w.context, w),
     "about": lambda w, _f: show_about(w, w.context.say),
     "error": _error,
     "refusal": _refusal,
@@ -309,8 +339,9 @@ DIALOGS: dict[str, Opener] = {
     "import, empty": lambda w, _f: ImportListDialog(w.context, w),
     "import": _list,
     "import, counted": _list_counted,
-    "count appointments": _counts,
-    "count appointments, counted": _counts_counted,
+    "appointment book": _book,
+    "appointment book, figures": _book_read,
+    "appointment book, kinds": partial(_book_read, tab=1),
     "import hours worked": _worked,
     "help": lambda w, _f: _help(w),
     "recovery": _recovery,
@@ -322,6 +353,9 @@ DIALOGS: dict[str, Opener] = {
     "unreadable outside": lambda w, _f: _outside(w, Outside.UNREADABLE),
     "paste": _paste,
     "calendar files": lambda w, _f: calendar_dialog(w.context, w),
+    "read a workbook": lambda w, _f: ReadWorkbookDialog(w.context, w),
+    "read a workbook, changes": _workbook_changed,
+    "read a workbook, own list": _own_list,
     "read roster": lambda w, _f: shifts_dialog(w.context, w),
     "read roster, changes": _shifts_changed,
     "absence": _absence,

@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from planner.language import Translator
+from planner.program import PROGRAM_VERSION
 from planner.texts import T
-
-PROGRAM_VERSION = "0.1.0"
 
 
 def show_about(parent: QWidget, say: Translator) -> QMessageBox:

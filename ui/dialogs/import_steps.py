@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.errors import DagdeelError, ListError
+from planner.errors import DagdeelError, EditError, ListError
+from planner.files.patient_list import Cancelled
 from planner.texts import TN, Message, T
 from ui.context import Context
 from ui.jobs import Job, Progress
@@ -78,8 +79,12 @@ class ImportDialog(QDialog):
         raise NotImplementedError
 
     def take_over(self, outcome: Any) -> None:
-        """Hand over what came of it."""
+        """Hand over what came of it; `EditError` where the plan refuses that."""
         raise NotImplementedError
+
+    def take_text(self) -> Message:
+        """The words of the button that takes the outcome over."""
+        return T("&Take over")
 
     # The steps.
 
@@ -143,7 +148,7 @@ class ImportDialog(QDialog):
     def _show_step(self, number: int) -> None:
         self._steps.setCurrentIndex(number)
         self._back.setVisible(number == 1)
-        self._next.setText(self._say(T("&Take over") if number else self.next_text))
+        self._next.setText(self._say(self.take_text() if number else self.next_text))
         self._set_busy(False)
 
     def _set_busy(self, busy: bool) -> None:
@@ -176,17 +181,25 @@ class ImportDialog(QDialog):
         self._path = path
         self._tell(None)
         self._file.setText(path.name)
+        self.show_preview(columns, rows)
+        self._show_step(0)
+
+    def show_preview(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show the first rows of the list."""
         self._preview.show_rows(columns, rows)
         for column in range(self._preview.columnCount()):
             self._preview.setColumnWidth(column, min(220, self._preview.columnWidth(column)))
-        self._show_step(0)
 
     def go_on(self) -> None:
         """Read the list, or take over what came of it."""
         if self._steps.currentIndex() == 0:
             self._read()
         elif self._outcome is not None:
-            self.take_over(self._outcome)
+            try:
+                self.take_over(self._outcome)
+            except EditError as error:
+                self._tell(error)
+                return
             self.accept()
 
     def _read(self) -> None:
@@ -197,6 +210,10 @@ class ImportDialog(QDialog):
         except ListError as error:
             self._tell(error)
             return
+        self._start(read)
+
+    def _start(self, read: Read) -> None:
+        """Read beside the window."""
         self._tell(None)
         self._job = Job(read, self)
         self._job.progressed.connect(self._show_progress)
@@ -206,7 +223,8 @@ class ImportDialog(QDialog):
         self._set_busy(True)
 
     def _show_progress(self, rows: int) -> None:
-        self._progress.setText(self._say(TN("{count} row read", "{count} rows read", rows)))
+        read = TN("{count} row read", "{count} rows read", rows)
+        self._progress.setText(self._say(read if rows else T("The file is being opened")))
 
     def _show_result(self, outcome: Any) -> None:
         self._outcome = outcome
@@ -221,8 +239,13 @@ class ImportDialog(QDialog):
 
     def stop(self) -> None:
         """Stop reading."""
+        self._abandon()
+        self._show_failure(Cancelled())
+
+    def _abandon(self) -> None:
         if self._job is not None:
-            self._job.stop()
+            self._job.abandon()
+            self._job = None
 
     def back(self) -> None:
         """Return to the columns."""
@@ -230,6 +253,6 @@ class ImportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close, and forget the rows that were shown."""
-        self.stop()
+        self._abandon()
         self._preview.clear()
         super().done(result)

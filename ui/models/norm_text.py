@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from planner import words
 from planner.language import Translator
 from planner.norms import Norm
-from planner.texts import Message, T
+from planner.texts import Message, Quantity, T
 
 _MOST_SOURCES = 2
 
 
-def norm_lines(known: Norm, is_own: bool, say: Translator) -> Iterator[str]:
-    """What to tell of a norm, a line each."""
+def norm_lines(known: Norm, is_own: bool, say: Translator, value: Quantity | None = None) -> Iterator[str]:
+    """What to tell of a norm, a line each; `value` is what follows from it, where that is not the norm itself."""
     if is_own:
         yield say(T("Your own value."))
-    yield say(_origin(known))
+    yield say(_origin(known, words.with_unit(value or words.norm_quantity(known))))
     note = known.note.get(say.language, "")
     if note:
         yield note
@@ -28,8 +28,7 @@ def _sources(known: Norm) -> tuple[str, ...]:
     return tuple(dict.fromkeys(titled))
 
 
-def _origin(known: Norm) -> Message:
-    value = words.with_unit(words.norm_quantity(known))
+def _origin(known: Norm, value: Message) -> Message:
     sources = _sources(known)[:_MOST_SOURCES]
     if known.kind == "assumption":
         return T("Norm {value}: an assumption.", value=value)

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from planner.errors import DagdeelError
 from planner.files.workbook import write_report
+from planner.language import Translator
+from planner.privacy.outgoing import outgoing
+from planner.privacy.runs import LEAST
 from planner.texts import Message, T
 from ui.context import Context
 from ui.icons import icon
-from ui.jobs import Job
 from ui.page import Page
-from ui.theme import AROUND, GROUP, NEAR
+from ui.theme import AROUND, GROUP
 from ui.widgets.labels import label
+from ui.widgets.saving import SavingLine
+from ui.workbook.block import FillInBlock
 
-_SUFFIX = ".xlsx"
-_PATIENCE_MS = 500
-_READING_WIDTH = 680
+_READING_WIDTH, _BLOCK_WIDTH = 680, 360
 
 # The names of the languages stand in the language itself.
 _LANGUAGES = {"nl": "Nederlands", "en": "English"}
@@ -62,14 +59,17 @@ class ExportPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         say, theme = context.say, context.theme
-        self._saved_to: Path | None = None
-        self._job: Job | None = None
         self._language = QComboBox()
+        self.merges = self._choice(
+            T("&Merge counts of patients below 5"),
+            T("Ages and client groups with fewer than {least} patients are counted along with others.", least=LEAST),
+        )
+        self.hides = self._choice(
+            T("Function and &number instead of names"), T("People appear as 'GP 1'; notes stay out.")
+        )
         self._save = QPushButton(icon("mdi6.file-excel-outline", theme), say(T("&Save workbook…")))
-        self._open = QPushButton(icon("mdi6.folder-open-outline", theme), say(T("Open &folder")))
-        self._bar = QProgressBar()
-        self._outcome = label(theme, wrap=True)
-        self._patience = QTimer(self)
+        self._saving = SavingLine(context, self._save)
+        self.fill_in = FillInBlock(context, _LANGUAGES)
         self._lay_out()
         self._connect()
 
@@ -86,15 +86,17 @@ class ExportPage(Page):
         column.addWidget(label(theme, text=say(intro), wrap=True))
         column.addLayout(self._sheets())
         column.addLayout(self._choices())
-        column.addWidget(self._bar)
-        column.addLayout(self._result())
+        column.addWidget(self._saving)
         column.addStretch(1)
         inside = QWidget()
         inside.setMaximumWidth(_READING_WIDTH)
         inside.setLayout(column)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(AROUND, GROUP, AROUND, GROUP)
-        outer.addWidget(inside, 1)
+        outer.setSpacing(AROUND + GROUP)
+        outer.addWidget(inside, 2)
+        self.fill_in.setMaximumWidth(_BLOCK_WIDTH)
+        outer.addWidget(self.fill_in, 1)
         outer.addStretch(0)
         column.setContentsMargins(0, 0, 0, 0)
 
@@ -115,78 +117,43 @@ class ExportPage(Page):
         self._language.setAccessibleDescription(self.say(T("Language of the workbook")))
         form = QFormLayout()
         form.addRow(self.say(T("&Language")), self._language)
+        form.addRow(self.say(T("For others")), self.merges)
+        form.addRow("", self.hides)
         form.addRow("", self._save)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         return form
 
-    def _result(self) -> QHBoxLayout:
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(self.say(T("Saving the workbook")))
-        for part in (self._bar, self._outcome, self._open):
-            part.hide()
-        row = QHBoxLayout()
-        row.setSpacing(NEAR)
-        row.addWidget(self._outcome, 1)
-        row.addWidget(self._open)
-        return row
+    def _choice(self, text: Message, meaning: Message) -> QCheckBox:
+        box = QCheckBox(self.say(text))
+        box.setToolTip(self.say(meaning))
+        box.setAccessibleDescription(self.say(meaning))
+        return box
 
     def _connect(self) -> None:
         self._save.clicked.connect(self.ask_place)
-        self._open.clicked.connect(self.open_folder)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._bar.show)
+        for line in (self._saving, self.fill_in.saving):
+            line.failed.connect(self.report)
 
     def refresh(self) -> None:
         """Nothing of the plan is shown here: the workbook is made of the plan as it is when it is saved."""
 
     def ask_place(self) -> None:
         """Let the user choose where the workbook goes, and save it there."""
-        kind, title = self.say(T("Excel workbooks")), self.say(T("Save the workbook"))
-        name, _filter = QFileDialog.getSaveFileName(self, title, str(self._proposed()), f"{kind} (*{_SUFFIX})")
-        if name:
-            path = Path(name)
-            self.save(path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX))
-
-    def _proposed(self) -> Path:
-        """Beside the plan, with the name of its file or of the practice."""
-        document = self.context.document
-        if document.path:
-            return document.path.with_suffix(_SUFFIX)
-        words = re.sub(r"[^\w -]", " ", document.plan.practice.name).split()
-        return Path.home() / ((" ".join(words) or self.say(T("Practice"))) + _SUFFIX)
+        path = self._saving.ask_place()
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write the workbook of the plan as it is now."""
-        plan, language = self.context.document.plan, self._language.currentData()
-        for part in (self._outcome, self._open):
-            part.hide()
-        self._save.setEnabled(False)
-        self._saved_to = path
-        self._patience.start(_PATIENCE_MS)
-        self._job = Job(lambda _progress: write_report(plan, path, language), self)
-        self._job.done.connect(self._show_place)
-        self._job.failed.connect(self._show_failure)
+        language = self._language.currentData()
+        made = outgoing(
+            self.context.document.plan,
+            Translator(language),
+            merges_counts=self.merges.isChecked(),
+            hides_names=self.hides.isChecked(),
+        )
+        self._saving.save(path, lambda: write_report(made.plan, path, language, remarks=made.remarks), made.told)
 
-    def _rest(self) -> None:
-        self._patience.stop()
-        self._bar.hide()
-        self._save.setEnabled(True)
-
-    def _show_place(self) -> None:
-        self._rest()
-        if self._saved_to is not None:
-            sentence = T("'{file}' is saved in {folder}.", file=self._saved_to.name, folder=str(self._saved_to.parent))
-            self._outcome.setText(self.say(sentence))
-        for part in (self._outcome, self._open):
-            part.show()
-        self._open.setFocus()
-
-    def _show_failure(self, error: DagdeelError) -> None:
-        self._rest()
-        self._save.setFocus()
-        self.report(error)
-
-    def open_folder(self) -> None:
-        """Show the folder with the workbook in the system's file manager."""
-        if self._saved_to is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved_to.parent)))
+    def enter_fill_in(self) -> None:
+        """Bring the keyboard to the workbook to fill in."""
+        self.fill_in.content.setFocus()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from planner import names
@@ -15,7 +14,7 @@ from planner.texts import Message, T
 from ui.context import Context
 from ui.scenarios.field import Field
 from ui.theme import ROW
-from ui.widgets.choices import fill
+from ui.widgets.choices import CalmBox, fill
 from ui.widgets.row_list import RowList
 from ui.widgets.rows import ListRow
 
@@ -35,13 +34,6 @@ def choices(parameter: Parameter, plan: Plan) -> Choices:
         case _, "member":
             return [(member.id, names.member(member)) for member in plan.staff]
     return [(activity.id, names.activity(activity)) for activity in plan.activities]
-
-
-class CalmBox(QComboBox):
-    """A list to choose from that the mouse wheel passes by, so that scrolling a form changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class RecordField(Field):

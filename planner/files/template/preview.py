@@ -76,7 +76,8 @@ class Preview:
         return _change(self.plan, self.proposal, chosen)
 
     def with_needed(self, keys: Collection[str] | None) -> frozenset[str]:
-        """These keys, or all of them, with those of new people and activities to which their records refer."""
+        """These keys, or all of them, with those that go along: new people and activities to which their records refer,
+        and the leave of people who go."""
         known = {entry.key for entry in self.entries}
         chosen = known if keys is None else set(keys)
         for key in sorted(chosen - known):
@@ -87,7 +88,7 @@ class Preview:
         return frozenset(chosen)
 
     def _brought(self, chosen: Collection[str]) -> Iterator[str]:
-        """The keys of the records that those chosen refer to, where they are new."""
+        """The keys of the new records that those chosen refer to, and of the leave of people who go."""
         old = {f"staff/{one.id}" for one in self.plan.staff} | {f"activities/{one.id}" for one in self.plan.activities}
         for absence in self.proposal.absences:
             if f"absences/{absence.id}" in chosen and f"staff/{absence.member}" not in old:
@@ -95,6 +96,10 @@ class Preview:
         for member in self.proposal.staff:
             if f"staff/{member.id}" in chosen:
                 yield from {f"activities/{one}" for one in member.may_do} - old
+        stay = {f"staff/{one.id}" for one in self.proposal.staff}
+        for absence in self.plan.absences:
+            if f"staff/{absence.member}" in chosen and f"staff/{absence.member}" not in stay:
+                yield f"absences/{absence.id}"
 
 
 def read_template(path: Path, plan: Plan) -> Preview:

@@ -68,6 +68,22 @@ def test_only_what_is_named_is_written(book: str, plan: Path) -> None:
     assert changed.practice == old.practice
 
 
+def test_all_leaves_out_what_rests_on_too_little(
+    tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [row(MONDAY + timedelta(days=day), minutes="12", status="Verschenen") for day in range(5) for _ in range(8)]
+    week = str(write_csv(tmp_path / "week.csv", [HEADER, *map(list, rows)]))
+    assert main(["calibrate", week, "--json", "--plan", str(plan)]) == 0
+    found = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["path"]]
+    enough = {one["path"] for one in found if one["few"] is None}
+    assert "activity.consult.delivery.gp.minutes" in enough
+    assert "activity.consult.volume" in {one["path"] for one in found} - enough
+    assert main(["calibrate", week, "--adopt", "all", "--into", str(plan)]) == 0
+    changed, old = load(plan), worked_example()
+    assert find(changed.activities, "consult").delivery[0].minutes == 12
+    assert find(changed.activities, "consult").volume == find(old.activities, "consult").volume
+
+
 def test_columns_kinds_and_roles_can_be_set(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write_csv(
         tmp_path / "own.csv",
@@ -86,6 +102,7 @@ def test_columns_kinds_and_roles_can_be_set(plan: Path, tmp_path: Path, capsys: 
     [
         (["--adopt", "all"], 2),
         (["--into", "PLAN"], 2),
+        (["--into", "PLAN", "--adopt", "all"], 2),
         (["--into", "PLAN", "--adopt", "activity.dance.volume"], 2),
         (["--into", "nowhere.dagdeel", "--adopt", "all"], 2),
         (["--kind", "Consult"], 2),

@@ -96,7 +96,7 @@ def test_texts_that_are_not_understood_are_not_remembered(tmp_path: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("options", [[], ["--json"], ["--merge-small"], ["--adopt", "all", "--into"]])
+@pytest.mark.parametrize("options", [[], ["--json"], ["--merge-small"], ["--adopt", "*", "--into"]])
 def test_nothing_of_a_patient_is_printed_or_written(
     options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
