@@ -38,10 +38,6 @@ def plan_schema(say: Translator) -> Schema:
     return {"$schema": DIALECT, **root, "required": ["version"], "$defs": known}
 
 
-def _reference() -> str:
-    return _REFERENCE.format(model="{model}")
-
-
 def _records(base: type[Record]) -> Iterator[type[Record]]:
     for record in base.__subclasses__():
         yield record

@@ -15,7 +15,9 @@ from planner.cli.commands import UsageError, load_plan, there
 from planner.cli.output import columns, dumped
 from planner.comparison import Cell, Line, WarningChange, warning_change
 from planner.difference import differences, outline
+from planner.errors import PlanError
 from planner.language import Translator
+from planner.plan import Plan
 from planner.results import Results
 from planner.scenarios import run
 from planner.texts import Message, Quantity, T
@@ -57,7 +59,7 @@ def _columns(paths: Sequence[Path], with_scenarios: bool) -> list[_Column]:
     are_distinct = len({path.name for path in paths}) == len(paths)
     found: list[_Column] = []
     for path in paths:
-        results, title = calculate(load_plan(path)), path.name if are_distinct else str(path)
+        results, title = calculate(_load(path)), path.name if are_distinct else str(path)
         found.append(_Column(path, results, title))
         for scenario in results.plan.scenarios if with_scenarios else ():
             outcome, name = run(results, scenario), names.scenario(scenario)
@@ -65,6 +67,15 @@ def _columns(paths: Sequence[Path], with_scenarios: bool) -> list[_Column]:
             problems = tuple(stage.problem for stage in outcome.stages if stage.problem)
             found.append(_Column(path, outcome.results, told, scenario.id, problems))
     return found
+
+
+def _load(path: Path) -> Plan:
+    """The plan in one of the files; `PlanError` with the name of the file, as there are several."""
+    try:
+        return load_plan(path)
+    except PlanError as error:
+        place = f"{path}: {error.place}" if error.place else str(path)
+        raise PlanError(error.message, place) from error
 
 
 def _document(found: Sequence[_Column], lines: Sequence[Line], say: Translator) -> dict[str, Any]:

@@ -123,7 +123,7 @@ def _taken(preview: Preview, take: str) -> tuple[Change | None, Collection[str]]
     """The change that takes over what was asked for, and the keys of that; none where nothing is different."""
     if take == _ALL and not preview.entries:
         return None, ()
-    keys = None if take == _ALL else frozenset(take.split(","))
+    keys = None if take == _ALL else frozenset(key.strip() for key in take.split(",") if key.strip())
     return preview.change(keys), preview.with_needed(keys)
 
 

@@ -8,9 +8,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field
 
 from planner.errors import ListError
+from planner.files.column_file import load_columns
 from planner.files.icpc import PROGRAMMES
 from planner.files.patient_cells import read_postcode
 from planner.plan import Id, Record
@@ -19,8 +20,6 @@ from planner.texts import T
 # How many rows at the top may hold a title, a print date or nothing before the column names come.
 HEADER_WITHIN = 20
 MAX_COLUMNS = 500
-
-_MAPPING_FILE_LIMIT = 1_000_000
 
 
 def own_postcodes(text: str) -> tuple[str, ...]:
@@ -280,17 +279,4 @@ def locate(mapping: Mapping, names: tuple[str, ...]) -> dict[str, int]:
 
 def load_mapping(path: Path) -> Mapping:
     """A mapping from a JSON file with the names of `Mapping`; `ListError` with the place of what is wrong."""
-    try:
-        with path.open("rb") as file:
-            return Mapping.model_validate_json(file.read(_MAPPING_FILE_LIMIT))
-    except OSError as error:
-        place = path.name
-        problem = T("The column file cannot be opened: {reason}.", reason=error.strerror or type(error).__name__)
-    except ValidationError as error:
-        place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        problem = T(
-            "The column file cannot be used. It has to be JSON with the names {names}.",
-            names=", ".join(Mapping.model_fields),
-        )
-    # Raised here, apart from its cause: that one quotes the file, which may be a patient list by mistake.
-    raise ListError(problem, place)
+    return load_columns(path, Mapping)

@@ -25,13 +25,21 @@ class Table(Protocol):
     """Rows of cells as text, from the first row on, as often as asked. What a format does not have is empty."""
 
     @property
-    def sheet(self) -> str: ...
+    def sheet(self) -> str:
+        """The title of the sheet."""
+
     @property
-    def encoding(self) -> str: ...
+    def encoding(self) -> str:
+        """How the bytes of the file are characters, by its name in Python."""
+
     @property
-    def delimiter(self) -> str: ...
+    def delimiter(self) -> str:
+        """What divides the columns."""
+
     @property
-    def unsolved(self) -> frozenset[int]: ...
+    def unsolved(self) -> frozenset[int]:
+        """The positions of columns with formulas without a result."""
+
     def __iter__(self) -> Iterator[list[str]]: ...
 
 

@@ -109,17 +109,19 @@ def _use_parts(path: Path, use: Callable[[Parts, CalamineWorkbook], Made], look:
     # Loaded here because it is not needed before somebody imports a workbook.
     from python_calamine import CalamineError, load_workbook
 
+    problem = ListError(_DAMAGED, path.name)
     try:
         parts = look(path.read_bytes())
         return use(parts, load_workbook(io.BytesIO(parts.package)))
     except TooLargeError:
-        raise too_large(path) from None
+        problem = too_large(path)
     except (CalamineError, *_BROKEN):
         pass
     except BaseException as error:
         if not _is_panic(error):
             raise
-    raise ListError(_DAMAGED, path.name)
+    # Outside of the handlers, as in `XlsxRows`.
+    raise problem
 
 
 def _is_panic(error: BaseException) -> bool:

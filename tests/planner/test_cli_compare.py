@@ -138,3 +138,16 @@ def test_a_strict_check_ends_with_one_for_warnings(
 def test_a_file_that_is_not_there_is_wrong_use(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     for verb in ("check", "compare"):
         assert _run(capsys, verb, files[0], "nowhere.dagdeel")[:2] == (2, "")
+
+
+def test_a_file_that_is_no_plan_is_named(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken, torn = tmp_path / "broken.dagdeel", tmp_path / "torn.dagdeel"
+    broken.write_text('{"staff": [{"id": "a", "role": "gp", "pace": -1}]}', encoding="utf-8")
+    torn.write_text('{"version":', encoding="utf-8")
+
+    for path, place in ((broken, f"[{broken}: "), (torn, f"[{torn}]")):
+        status, text, error = _run(capsys, "compare", files[0], path)
+        assert (status, text) == (1, "")
+        assert place in error

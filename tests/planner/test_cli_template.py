@@ -52,6 +52,18 @@ def test_a_preview_changes_nothing_and_what_is_asked_for_is_taken(
     assert main([*command, "--take", "staff/nobody"]) == 1
 
 
+def test_keys_may_have_blanks_around_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan, book = _workbook(tmp_path)
+    _put(book, "B7", "Somebody else")
+    _put(book, "B8", "Another")
+    command = ["import", str(book), "--into", str(plan), "--json"]
+    assert main(command) == 0
+    keys = [entry["key"] for entry in json.loads(capsys.readouterr().out)["entries"]]
+
+    assert main([*command, "--take", f" {keys[0]}, {keys[1]},"]) == 0
+    assert [one.name for one in load(plan).staff[:2]] == ["Somebody else", "Another"]
+
+
 def test_refused_cells_end_with_an_error_and_the_rest_is_taken_only_when_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

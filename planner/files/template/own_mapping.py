@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from planner.errors import DagdeelError, ListError
+from planner.errors import DagdeelError
+from planner.files.column_file import load_columns
 from planner.files.disk import write_export
 from planner.plan import Record
-from planner.texts import T
-
-_LIMIT = 1_000_000
 
 ListKind = Literal["staff", "tasks", "leave", "rooms"]
 
@@ -36,17 +34,4 @@ def save_mapping(mapping: OwnMapping, path: Path) -> None:
 
 def load_mapping(path: Path) -> OwnMapping:
     """A mapping from a JSON file with the names of `OwnMapping`; `ListError` with the place of what is wrong."""
-    try:
-        with path.open("rb") as file:
-            return OwnMapping.model_validate_json(file.read(_LIMIT))
-    except OSError as error:
-        place = path.name
-        problem = T("The column file cannot be opened: {reason}.", reason=error.strerror or type(error).__name__)
-    except ValidationError as error:
-        place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        problem = T(
-            "The column file cannot be used. It has to be JSON with the names {names}.",
-            names=", ".join(OwnMapping.model_fields),
-        )
-    # Raised here, apart from its cause: that one quotes the file, which may be a list of people by mistake.
-    raise ListError(problem, place)
+    return load_columns(path, OwnMapping)

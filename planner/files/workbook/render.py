@@ -56,7 +56,8 @@ class _Writer:
         self._properties()
         for sheet in self.book.sheets:
             worksheet = self.workbook.add_worksheet(sheet.title)
-            # The library looks through each formula for functions of newer Excels, a third of the time; none is used.
+            # The library looks through each formula for functions of newer Excels; none is used, and looking makes an
+            # export take 1.4 times as long. Should this hook ever go, files stay the same and only the time is lost.
             worksheet._prepare_formula = _as_it_is
             self._sheet(sheet, worksheet)
         for name, part in self.book.names.items():
