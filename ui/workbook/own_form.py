@@ -86,8 +86,10 @@ class OwnForm(QWidget):
         spec, sheet = kind_of(self.kind), self.sheet
         self._hint.setText(self._say(spec.hint))
         needed = {field: T("{what}, needed", what=spec.column(field).title) for field in spec.needed}
-        self.columns = ColumnForm(self._say, {one.field: needed.get(one.field, one.title) for one in spec.columns})
         found = guess(spec.key, sheet.names)
+        # A list of people has more fields than fit in view, and most lists hold few of them.
+        in_order = sorted(spec.columns, key=lambda one: (one.field not in needed, one.field not in found))
+        self.columns = ColumnForm(self._say, {one.field: needed.get(one.field, one.title) for one in in_order})
         places = {field: sheet.names.index(name) for field, name in found.items()}
         self.columns.show_preview(NamedPreview(tuple(map(_shown, sheet.columns)), (), places))
         self._area.setWidget(self.columns)
