@@ -31,7 +31,7 @@ _OPTIONS = {
 }
 _STILL_ALLOWED = dict.fromkeys(("sort", "autofilter", "format_columns", "format_rows"), True)
 # Texts that a spreadsheet would take for a formula once somebody types over them.
-_RISKY_STARTS = ("=", "+", "-", "@", "\t")
+_RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rendered(book: Book) -> bytes:
